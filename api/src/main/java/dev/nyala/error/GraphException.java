@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.error;
 
-/** An op, a graph or a transformation of a graph breaks a rule of the intermediate representation. */
+/**
+ * An op, a graph or a transformation of a graph breaks a rule of the intermediate representation.
+ */
 public final class GraphException extends NyalaException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.error;
 
-/** A computation produced a value that makes going on meaningless, such as a loss that is not a number. */
+/**
+ * A computation produced a value that makes going on meaningless, such as a loss that is not a
+ * number.
+ */
 public final class NumericException extends NyalaException {
 
   private static final long serialVersionUID = 1L;

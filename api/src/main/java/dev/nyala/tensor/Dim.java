@@ -52,6 +52,16 @@ public final class Dim {
       return new Monomial(List.copyOf(product));
     }
 
+    /** A quotient that is multiplied from the left needs parentheses. */
+    String text(boolean multiplied) {
+      StringBuilder text = new StringBuilder();
+      for (Atom atom : atoms) {
+        boolean inner = !atom.fraction().isEmpty() && (multiplied || !text.isEmpty());
+        text.append(text.isEmpty() ? "" : "*").append(inner ? "(" + atom + ")" : atom);
+      }
+      return text.toString();
+    }
+
     @Override
     public int compareTo(Monomial other) {
       int bySize = Integer.compare(other.atoms.size(), atoms.size());
@@ -177,8 +187,7 @@ public final class Dim {
    */
   public Dim times(Dim other) {
     TreeMap<Monomial, Long> product = new TreeMap<>();
-    terms.forEach(
-        (a, x) -> other.terms.forEach((b, y) -> accumulate(product, a.times(b), x * y)));
+    terms.forEach((a, x) -> other.terms.forEach((b, y) -> accumulate(product, a.times(b), x * y)));
     return new Dim(product);
   }
 
@@ -346,8 +355,8 @@ public final class Dim {
     StringBuilder text = new StringBuilder();
     terms.forEach(
         (monomial, factor) -> {
-          String atoms = String.join("*", monomial.atoms().stream().map(Atom::toString).toList());
           long size = Math.abs(factor);
+          String atoms = monomial.text(size != 1);
           text.append(factor < 0 ? "-" : text.isEmpty() ? "" : "+");
           text.append(atoms.isEmpty() ? size : size == 1 ? atoms : size + "*" + atoms);
         });

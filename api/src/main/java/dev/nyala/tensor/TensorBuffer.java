@@ -190,7 +190,7 @@ public final class TensorBuffer {
       case INT64 -> longs()[index] = value;
       case INT8, UINT8 -> bytes()[index] = (byte) value;
       case BOOL -> booleans()[index] = value != 0;
-      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> setDouble(index, value);
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> setDouble(index, (double) value);
     }
   }
 

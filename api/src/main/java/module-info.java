@@ -1,0 +1,11 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Tensors, graphs, layers, training and the backend SPI. */
+module dev.nyala.api {
+  requires static transitive org.jspecify;
+
+  exports dev.nyala.error;
+  exports dev.nyala.tensor;
+
+}
