@@ -6,6 +6,7 @@ module dev.nyala.api {
   requires static transitive org.jspecify;
 
   exports dev.nyala.error;
+  exports dev.nyala.random;
   exports dev.nyala.tensor;
 
 }
