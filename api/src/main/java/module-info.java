@@ -6,6 +6,9 @@ module dev.nyala.api {
   requires static transitive org.jspecify;
 
   exports dev.nyala.error;
+  exports dev.nyala.graph;
+  exports dev.nyala.graph.op;
+  exports dev.nyala.graph.transform;
   exports dev.nyala.random;
   exports dev.nyala.tensor;
 
