@@ -5,6 +5,7 @@
 module dev.nyala.api {
   requires static transitive org.jspecify;
 
+  exports dev.nyala.backend;
   exports dev.nyala.error;
   exports dev.nyala.graph;
   exports dev.nyala.graph.op;
@@ -12,4 +13,5 @@ module dev.nyala.api {
   exports dev.nyala.random;
   exports dev.nyala.tensor;
 
+  uses dev.nyala.backend.BackendProvider;
 }
