@@ -3,9 +3,11 @@
 
 /** Tensors, graphs, layers, training and the backend SPI. */
 module dev.nyala.api {
+  requires java.net.http;
   requires static transitive org.jspecify;
 
   exports dev.nyala.backend;
+  exports dev.nyala.data;
   exports dev.nyala.error;
   exports dev.nyala.graph;
   exports dev.nyala.graph.op;

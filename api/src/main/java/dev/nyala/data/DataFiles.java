@@ -1,0 +1,150 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.data;
+
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Opens and writes files of data, and words what goes wrong. */
+final class DataFiles {
+
+  private static final int BUFFER = 1 << 16;
+  private static final int FIRST_CHUNK = 1 << 20;
+
+  private DataFiles() {}
+
+  /** Opens a file, unpacking it if its first bytes are those of gzip. */
+  static InputStream open(Path file) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      if (isGzip(raw)) {
+        return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+      }
+      return raw;
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  static boolean isGzip(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return isGzip(in);
+    }
+  }
+
+  private static boolean isGzip(InputStream in) throws IOException {
+    in.mark(2);
+    int first = in.read();
+    int second = in.read();
+    in.reset();
+    return first == 0x1F && second == 0x8B;
+  }
+
+  /**
+   * Reads a number of bytes, or as many as there are.
+   *
+   * <p>Memory grows with what is really there, whatever the header of a damaged file promises.
+   */
+  static byte[] read(InputStream in, int count) throws IOException {
+    byte[] bytes = new byte[Math.min(count, FIRST_CHUNK)];
+    int filled = 0;
+    while (true) {
+      int got = in.readNBytes(bytes, filled, bytes.length - filled);
+      filled += got;
+      if (filled == count || filled < bytes.length) {
+        return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
+      }
+      bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * bytes.length));
+    }
+  }
+
+  static DataException unreadable(Path file, IOException e) {
+    if (e instanceof NoSuchFileException || !Files.exists(file)) {
+      return new DataException(
+          Diagnostic.of("A file does not exist")
+              .received(file.toString())
+              .remedy("check the path; it is taken relative to %s", Path.of("").toAbsolutePath()),
+          e);
+    }
+    if (Files.isDirectory(file)) {
+      return new DataException(
+          Diagnostic.of("A folder is given where a file is expected").received(file.toString()), e);
+    }
+    return new DataException(
+        Diagnostic.of("A file cannot be read")
+            .received(reason(e))
+            .where(file.toString())
+            .remedy("check that it is complete and that you may read it"),
+        e);
+  }
+
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** Writes a file. */
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes beside the file and moves the result there, so that nothing is left half-written. */
+  static void write(Path file, Writing writing) {
+    Path target = file.toAbsolutePath();
+    Path part = null;
+    try {
+      // Not createTempFile: its files are closed to all other users, and so would the result be.
+      String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+      Path fresh = target.resolveSibling("." + target.getFileName() + "." + unique + ".part");
+      OutputStream created = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW);
+      part = fresh;
+      try (OutputStream out = new BufferedOutputStream(created, BUFFER)) {
+        writing.to(out);
+      }
+      move(part, target);
+      part = null;
+    } catch (IOException e) {
+      throw new DataException(
+          Diagnostic.of("A file cannot be written")
+              .received(reason(e))
+              .where(file.toString())
+              .remedy("check that the folder exists, has room, and that you may write to it"),
+          e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(@Nullable Path part) {
+    if (part != null) {
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        // The failure that led here is the one to report.
+      }
+    }
+  }
+}
