@@ -6,14 +6,26 @@ module dev.nyala.api {
   requires java.net.http;
   requires static transitive org.jspecify;
 
+  exports dev.nyala;
+  exports dev.nyala.activations;
   exports dev.nyala.backend;
+  exports dev.nyala.callbacks;
+  exports dev.nyala.constraints;
   exports dev.nyala.data;
   exports dev.nyala.error;
   exports dev.nyala.graph;
   exports dev.nyala.graph.op;
   exports dev.nyala.graph.transform;
+  exports dev.nyala.initializers;
+  exports dev.nyala.layers;
+  exports dev.nyala.losses;
+  exports dev.nyala.metrics;
+  exports dev.nyala.ops;
+  exports dev.nyala.optimizers;
   exports dev.nyala.random;
+  exports dev.nyala.regularizers;
   exports dev.nyala.tensor;
+  exports dev.nyala.training;
 
   uses dev.nyala.backend.BackendProvider;
 }

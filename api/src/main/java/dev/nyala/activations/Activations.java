@@ -1,0 +1,100 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.activations;
+
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.error.Suggestion;
+import dev.nyala.graph.Value;
+import dev.nyala.ops.Nn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** The activation functions of Keras, named as there. */
+public enum Activations implements Activation {
+  /** {@code x}. */
+  LINEAR(x -> x),
+  /** {@code max(0, x)}. */
+  RELU(Nn::relu),
+  /** {@code min(max(0, x), 6)}. */
+  RELU6(Nn::relu6),
+  /** {@code x} where it is positive, else {@code 0.2 x}. */
+  LEAKY_RELU(x -> Nn.leakyRelu(x, 0.2)),
+  /** {@code x} where it is positive, else {@code eˣ - 1}. */
+  ELU(x -> Nn.elu(x, 1)),
+  /** A scaled {@link #ELU} that keeps mean and variance. */
+  SELU(Nn::selu),
+  /** {@code x Φ(x)}, with Φ the normal distribution function. */
+  GELU(x -> Nn.gelu(x, false)),
+  /** {@code x / (1 + e⁻ˣ)}, also called swish. */
+  SILU(Nn::silu),
+  /** {@code x tanh(ln(1 + eˣ))}. */
+  MISH(Nn::mish),
+  /** {@code 1 / (1 + e⁻ˣ)}. */
+  SIGMOID(Nn::sigmoid),
+  /** {@code relu6(x + 3) / 6}. */
+  HARD_SIGMOID(Nn::hardSigmoid),
+  /** The hyperbolic tangent. */
+  TANH(Value::tanh),
+  /** {@code ln(1 + eˣ)}. */
+  SOFTPLUS(Nn::softplus),
+  /** {@code x / (1 + |x|)}. */
+  SOFTSIGN(Nn::softsign),
+  /** {@code eˣ}. */
+  EXPONENTIAL(Value::exp),
+  /** {@code eˣ} divided by its sum over the last axis. */
+  SOFTMAX(x -> Nn.softmax(x, -1)),
+  /** The logarithm of {@link #SOFTMAX}. */
+  LOG_SOFTMAX(x -> Nn.logSoftmax(x, -1));
+
+  private final UnaryOperator<Value> function;
+
+  Activations(UnaryOperator<Value> function) {
+    this.function = function;
+  }
+
+  /**
+   * Finds an activation by its Keras name.
+   *
+   * @param name for example {@code leaky_relu}; {@code swish} is {@link #SILU}
+   * @return the activation
+   * @throws ModelException if there is none of that name
+   */
+  public static Activations of(String name) {
+    if (name.equals("swish")) {
+      return SILU;
+    }
+    return Arrays.stream(values())
+        .filter(activation -> activation.kerasName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static ModelException unknown(String name) {
+    List<String> known = Arrays.stream(values()).map(Activations::kerasName).toList();
+    Diagnostic diagnostic =
+        Diagnostic.of("There is no such activation")
+            .received("\"%s\"", name)
+            .expected("one of %s", String.join(", ", known));
+    return new ModelException(
+        Suggestion.nearest(name, known)
+            .map(nearest -> diagnostic.remedy("did you mean \"%s\"?", nearest))
+            .orElse(diagnostic));
+  }
+
+  /**
+   * Returns the name in Keras.
+   *
+   * @return for example {@code leaky_relu}
+   */
+  public String kerasName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Value call(Value x) {
+    return function.apply(x);
+  }
+}

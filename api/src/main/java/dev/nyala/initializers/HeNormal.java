@@ -1,0 +1,38 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.initializers;
+
+import dev.nyala.random.RandomKey;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A truncated normal distribution of variance {@code 2 / fan in}, as {@code
+ * keras.initializers.HeNormal} (He et al., 2015).
+ *
+ * @param seed a seed of its own, or null for the model's
+ */
+public record HeNormal(@Nullable Long seed) implements Initializer {
+
+  /** Makes the initializer with Keras's defaults. */
+  public HeNormal() {
+    this(null);
+  }
+
+  /**
+   * Sets a seed of its own: equal seeds make equal tensors, whatever the parameter.
+   *
+   * @param own any number
+   * @return a copy with it
+   */
+  public HeNormal seed(long own) {
+    return new HeNormal(own);
+  }
+
+  @Override
+  public Tensor initialize(TensorType type, RandomKey key) {
+    return new VarianceScaling(2, FanMode.FAN_IN, VarianceScaling.Spread.TRUNCATED_NORMAL, seed)
+        .initialize(type, key);
+  }
+}

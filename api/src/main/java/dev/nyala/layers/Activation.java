@@ -1,0 +1,39 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.graph.Value;
+
+/**
+ * Applies an activation function, as {@code keras.layers.Activation}.
+ *
+ * <p>Shapes: any gives the same. Masks pass through.
+ */
+public final class Activation extends StandardLayer<Activation> {
+
+  private final dev.nyala.activations.Activation function;
+
+  private Activation(dev.nyala.activations.Activation function) {
+    this.function = function;
+  }
+
+  /**
+   * Returns a layer.
+   *
+   * @param function for example {@code Activations.RELU}
+   * @return the layer
+   */
+  public static Activation of(dev.nyala.activations.Activation function) {
+    return new Activation(function);
+  }
+
+  @Override
+  protected Value call(Value x, Context context) {
+    return function.call(x);
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.graph.Value;
+
+/**
+ * Adds its inputs, as {@code keras.layers.Add}.
+ *
+ * <p>Shapes: two or more inputs of one shape, or with axes of size 1 that stretch, give their
+ * common shape.
+ */
+public final class Add extends MergeLayer<Add> {
+
+  private Add() {}
+
+  /**
+   * Returns a layer.
+   *
+   * @return a layer with Keras's defaults
+   */
+  public static Add of() {
+    return new Add();
+  }
+
+  @Override
+  Value merge(Value left, Value right) {
+    return left.add(right);
+  }
+}

@@ -1,0 +1,36 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.graph.Value;
+import dev.nyala.graph.op.AveragePool;
+import dev.nyala.graph.op.ConvGeometry;
+import dev.nyala.tensor.Axes;
+
+/**
+ * Takes the mean of each window of an image, as {@code keras.layers.AveragePooling2D}.
+ *
+ * <p>Shapes: {@code [batch, height, width, channels]} gives {@code [batch, newHeight, newWidth,
+ * channels]}; channels first likewise. Padding is not counted.
+ */
+public final class AveragePooling2D extends PoolingLayer<AveragePooling2D> {
+
+  private AveragePooling2D(int... poolSize) {
+    super(2, poolSize);
+  }
+
+  /**
+   * Returns a layer.
+   *
+   * @param poolSize size of the window: one number, or height and width
+   * @return a layer with Keras's defaults
+   */
+  public static AveragePooling2D of(int... poolSize) {
+    return new AveragePooling2D(poolSize);
+  }
+
+  @Override
+  Value pool(Value x, Axes window, ConvGeometry geometry) {
+    return x.graph().add(new AveragePool(window, geometry, false), x);
+  }
+}

@@ -1,0 +1,128 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.graph.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls between the inputs and the outputs of a functional model, in an order in which they can
+ * be made: Keras's, by distance to the outputs.
+ *
+ * <p>Immutable.
+ */
+public final class CallGraph {
+
+  private final List<SymbolicTensor> inputs;
+  private final List<SymbolicTensor> outputs;
+  private final List<LayerCall> calls;
+  private final List<Operation> operations;
+
+  /**
+   * Collects the calls.
+   *
+   * @param inputs inputs of the model
+   * @param outputs outputs of layers
+   * @throws dev.nyala.error.ModelException if an output depends on another input
+   */
+  public CallGraph(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+    CallOrder order = new CallOrder(this.inputs, this.outputs);
+    this.calls = order.calls();
+    this.operations = order.operations();
+  }
+
+  /**
+   * A row of a model's summary: a layer, or an input.
+   *
+   * @param layer the layer, or null
+   * @param input the input, or null
+   */
+  public record Operation(@Nullable Layer layer, @Nullable SymbolicTensor input) {}
+
+  /**
+   * Returns the inputs.
+   *
+   * @return an immutable list
+   */
+  public List<SymbolicTensor> inputs() {
+    return inputs;
+  }
+
+  /**
+   * Returns the outputs.
+   *
+   * @return an immutable list
+   */
+  public List<SymbolicTensor> outputs() {
+    return outputs;
+  }
+
+  /**
+   * Returns the calls.
+   *
+   * @return in an order in which they can be made
+   */
+  public List<LayerCall> calls() {
+    return calls;
+  }
+
+  /**
+   * Returns inputs and layers, each once.
+   *
+   * @return in Keras's order: by distance to the outputs
+   */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /**
+   * Returns the layers, each once.
+   *
+   * @return in Keras's order: by distance to the outputs
+   */
+  public List<Layer> layers() {
+    List<Layer> layers = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation.layer() != null) {
+        layers.add(operation.layer());
+      }
+    }
+    return List.copyOf(layers);
+  }
+
+  /**
+   * Makes the calls.
+   *
+   * @param values values of the inputs
+   * @param context of the model
+   * @return values of the outputs
+   */
+  public List<Value> call(List<Value> values, Context context) {
+    Map<SymbolicTensor, Value> known = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      known.put(inputs.get(i), values.get(i));
+    }
+    for (LayerCall call : calls) {
+      List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t)).toList();
+      List<Value> results = context.callAll(call.layer(), arguments);
+      for (int i = 0; i < results.size(); i++) {
+        known.put(call.outputs().get(i), results.get(i));
+      }
+    }
+    return outputs.stream().map(t -> valueOf(known, t)).toList();
+  }
+
+  private static Value valueOf(Map<SymbolicTensor, Value> known, SymbolicTensor tensor) {
+    Value value = known.get(tensor);
+    if (value == null) {
+      throw new IllegalStateException(tensor + " is used before it is computed");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,124 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.graph.Value;
+import dev.nyala.graph.op.ConvGeometry;
+import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.TensorType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The checks layers make of their options and inputs, with messages that name the layer. */
+final class Checks {
+
+  private Checks() {}
+
+  static int positive(String kind, String option, int value) {
+    if (value <= 0) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a positive %s", kind, option).received("%d", value));
+    }
+    return value;
+  }
+
+  static double fraction(String kind, String option, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a %s between 0 and 1", kind, option)
+              .received(String.valueOf(value)));
+    }
+    return value;
+  }
+
+  static int fixed(Layer layer, Shape input, int axis) {
+    if (axis < 0 || axis >= input.rank() || !input.dim(axis).isStatic()) {
+      throw new ModelException(
+          Diagnostic.of(
+                  "Layer \"%s\" needs an input whose axis %d has a fixed size", layer.path(), axis)
+              .received("%s", input)
+              .remedy("give that axis a size in the shape of the model's input"));
+    }
+    return input.toInt(axis);
+  }
+
+  static void rankAtLeast(Layer layer, Value x, int rank) {
+    if (x.rank() < rank) {
+      throw wrongRank(layer, x.type(), "at least " + rank);
+    }
+  }
+
+  static void rank(Layer layer, TensorType x, int rank) {
+    if (x.rank() != rank) {
+      throw wrongRank(layer, x, String.valueOf(rank));
+    }
+  }
+
+  /** Requires at least one window on each spatial axis of a channels-last value. */
+  static void windowsFit(Layer layer, Value x, Axes window, ConvGeometry geometry) {
+    for (int a = 0; a < window.size(); a++) {
+      int reach = (window.get(a) - 1) * geometry.dilations().get(a) + 1;
+      Dim padded = x.shape().dim(a + 1).plus(geometry.low().get(a)).plus(geometry.high().get(a));
+      if (padded.isStatic() && padded.toInt() < reach) {
+        throw new ModelException(
+            Diagnostic.of("Layer \"%s\" has a window that is larger than its input", layer.path())
+                .received("%s on spatial axis %d of %s", padded, a, x.type())
+                .expected("at least %d", reach)
+                .where("%s", layer)
+                .remedy("use a smaller window, padding SAME, or larger inputs"));
+      }
+    }
+  }
+
+  private static ModelException wrongRank(Layer layer, TensorType x, String expected) {
+    return new ModelException(
+        Diagnostic.of("Layer \"%s\" cannot take an input of this rank", layer.path())
+            .received("%s", x)
+            .expected("%s axes, the batch axis included", expected)
+            .where("%s", layer));
+  }
+
+  static void several(Layer layer, List<Value> inputs) {
+    boolean batches = inputs.stream().allMatch(x -> x.rank() > 0);
+    if (inputs.size() < 2 || !batches) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" combines several inputs", layer.path())
+              .received("%s", inputs.stream().map(Value::type).toList())
+              .expected("two or more with a batch axis")
+              .where("%s", layer));
+    }
+  }
+
+  /** Returns an axis counted from the front, which may be given counted from the end. */
+  static int axis(Layer layer, int axis, int rank) {
+    int positive = axis < 0 ? axis + rank : axis;
+    if (positive < 0 || positive >= rank) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" has an axis that its input does not have", layer.path())
+              .received("axis %d of %d", axis, rank)
+              .where("%s", layer));
+    }
+    return positive;
+  }
+
+  static void sameDim(Layer layer, Value x, int axis, Dim expected) {
+    if (!x.shape().dim(axis).equals(expected)) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" was built for another input shape", layer.path())
+              .received("%s", x.type())
+              .expected("%s on axis %d", expected, axis)
+              .where("%s", layer));
+    }
+  }
+
+  static Parameter built(Layer layer, @Nullable Parameter parameter) {
+    if (parameter == null) {
+      throw new IllegalStateException(layer + " is called before it is built");
+    }
+    return parameter;
+  }
+}

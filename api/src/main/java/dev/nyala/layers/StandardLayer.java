@@ -1,0 +1,74 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.tensor.DType;
+import java.util.function.Consumer;
+
+/**
+ * A layer with withers: each returns an unbuilt copy with one option changed.
+ *
+ * @param <L> the layer itself, so that withers return it
+ */
+public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
+
+  /** For subclasses. */
+  protected StandardLayer() {}
+
+  /**
+   * Sets the name.
+   *
+   * @param newName unique within a model
+   * @return a copy of that name
+   * @throws ModelException if the name is blank or holds a slash
+   */
+  public final L name(String newName) {
+    if (newName.isBlank() || newName.contains("/")) {
+      throw new ModelException(
+          Diagnostic.of("A layer has an illegal name")
+              .received("\"%s\"", newName)
+              .expected("some text without slashes, which separate the parts of paths"));
+    }
+    return with(layer -> layer.name = newName);
+  }
+
+  /**
+   * Sets the dtype of weights and computation; FLOAT32 by default.
+   *
+   * @param newDtype a float type
+   * @return a copy of that dtype
+   */
+  public final L dtype(DType newDtype) {
+    return with(layer -> layer.dtype = newDtype);
+  }
+
+  /**
+   * Sets whether training changes the weights; true by default.
+   *
+   * @param trainable false to keep the initial weights
+   * @return a copy with that choice
+   */
+  public final L trainable(boolean trainable) {
+    return with(layer -> layer.frozen = !trainable);
+  }
+
+  /**
+   * Returns an unbuilt copy that is changed before anyone sees it; what every wither does.
+   *
+   * @param change sets a field
+   * @return the copy
+   */
+  protected final L with(Consumer<L> change) {
+    L copy = copy();
+    change.accept(copy);
+    return copy;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // A copy has the class of the original, which is L.
+  protected L copy() {
+    return (L) super.copy();
+  }
+}

@@ -1,0 +1,93 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.metrics;
+
+import dev.nyala.graph.InputRange;
+import dev.nyala.graph.Value;
+import dev.nyala.tensor.TensorType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure gathered over many batches, as {@code keras.metrics.Metric}.
+ *
+ * <p>A metric has state, which an update changes in the graph of each step, and a result, computed
+ * of the state when it is reported. Implementations are immutable records and thread-safe; the
+ * state belongs to whoever runs the graph.
+ */
+public interface Metric {
+
+  /** Whether more of a figure is better. */
+  enum Direction {
+    /** More is better. */
+    UP,
+    /** Less is better. */
+    DOWN,
+    /** Nobody knows. */
+    UNKNOWN
+  }
+
+  /**
+   * Returns the name shown for it.
+   *
+   * @return snake case, as in Keras
+   */
+  String name();
+
+  /**
+   * Returns the state it needs.
+   *
+   * @param yPred the type of the predictions
+   * @return initial values, to which it is reset before each epoch
+   */
+  List<MetricState> state(TensorType yPred);
+
+  /**
+   * Records the update of a step.
+   *
+   * @param state the state before the step
+   * @param yTrue targets
+   * @param yPred predictions
+   * @param sampleWeight weights of the samples, {@link SampleWeights#masked} where predictions have
+   *     a mask; or null
+   * @return the state after the step, in the same order
+   */
+  List<Value> update(List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight);
+
+  /**
+   * Records the figure.
+   *
+   * @param state the state
+   * @return a scalar, or one figure per class
+   */
+  Value result(List<Value> state);
+
+  /**
+   * Tells whether more is better, for what watches the figure.
+   *
+   * @return unknown by default
+   */
+  default Direction direction() {
+    return Direction.UNKNOWN;
+  }
+
+  /**
+   * Returns the type in which targets are fed if no loss says.
+   *
+   * @param yPred the type of the predictions
+   * @return the predictions' type by default; an integer type if targets are labels
+   */
+  default TensorType targetType(TensorType yPred) {
+    return yPred;
+  }
+
+  /**
+   * Returns the legal targets, to be checked before a step.
+   *
+   * @param yPred the type of the predictions
+   * @return null by default: all are
+   */
+  default @Nullable InputRange targetRange(TensorType yPred) {
+    return null;
+  }
+}

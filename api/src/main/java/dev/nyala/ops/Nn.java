@@ -1,0 +1,180 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.ops;
+
+import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Gelu;
+import dev.nyala.graph.op.LogSoftmax;
+import dev.nyala.graph.op.Softmax;
+import dev.nyala.graph.op.Unary;
+
+/** Functions of neural networks, as in {@code keras.ops.nn}. Operands are floats. */
+public final class Nn {
+
+  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+  private Nn() {}
+
+  /**
+   * Returns the positive part.
+   *
+   * @param x a value
+   * @return max(0, x)
+   */
+  public static Value relu(Value x) {
+    return x.relu();
+  }
+
+  /**
+   * Returns the positive part, limited to 6.
+   *
+   * @param x a value
+   * @return min(max(0, x), 6); the gradient is 1 between 0 and 6
+   */
+  public static Value relu6(Value x) {
+    Value positive = x.relu();
+    return positive.like(6).minimum(positive);
+  }
+
+  /**
+   * Returns x where it is positive and a fraction of it elsewhere.
+   *
+   * @param x a value
+   * @param negativeSlope the fraction
+   * @return x or negativeSlope × x
+   */
+  public static Value leakyRelu(Value x, double negativeSlope) {
+    return x.greater(0).select(x, x.multiply(negativeSlope));
+  }
+
+  /**
+   * Returns the exponential linear unit (Clevert et al., 2016).
+   *
+   * @param x a value
+   * @param alpha minus the limit at minus infinity
+   * @return x where positive, else alpha × (eˣ - 1)
+   */
+  public static Value elu(Value x, double alpha) {
+    return x.greater(0).select(x, negativePart(x).multiply(alpha));
+  }
+
+  /**
+   * Returns the scaled exponential linear unit (Klambauer et al., 2017).
+   *
+   * @param x a value
+   * @return 1.0507 × elu(x, 1.6733)
+   */
+  public static Value selu(Value x) {
+    Value negative = negativePart(x).multiply(SELU_SCALE * SELU_ALPHA);
+    return x.less(0).select(negative, x.multiply(SELU_SCALE));
+  }
+
+  /** Returns eˣ - 1 where x is negative; elsewhere 0, lest it overflow and spoil gradients. */
+  private static Value negativePart(Value x) {
+    return Elementwise.expm1(x.minimum(0));
+  }
+
+  /**
+   * Returns the Gaussian error linear unit (Hendrycks and Gimpel, 2016).
+   *
+   * @param x a value
+   * @param approximate whether the distribution is approximated by a hyperbolic tangent
+   * @return x Φ(x)
+   */
+  public static Value gelu(Value x, boolean approximate) {
+    return x.graph().add(new Gelu(approximate), x);
+  }
+
+  /**
+   * Returns x times its logistic function, also called swish.
+   *
+   * @param x a value
+   * @return x / (1 + e⁻ˣ)
+   */
+  public static Value silu(Value x) {
+    return x.multiply(x.sigmoid());
+  }
+
+  /**
+   * Returns a self-regularised activation (Misra, 2019).
+   *
+   * @param x a value
+   * @return x tanh(ln(1 + eˣ))
+   */
+  public static Value mish(Value x) {
+    return x.multiply(softplus(x).tanh());
+  }
+
+  /**
+   * Returns a smooth positive part, without overflow.
+   *
+   * @param x a value
+   * @return ln(1 + eˣ)
+   */
+  public static Value softplus(Value x) {
+    return x.graph().add(Unary.SOFTPLUS, x);
+  }
+
+  /**
+   * Returns a function that rises from -1 to 1.
+   *
+   * @param x a value
+   * @return x / (1 + |x|)
+   */
+  public static Value softsign(Value x) {
+    return x.divide(x.abs().add(1));
+  }
+
+  /**
+   * Returns the logistic function.
+   *
+   * @param x a value
+   * @return 1 / (1 + e⁻ˣ)
+   */
+  public static Value sigmoid(Value x) {
+    return x.sigmoid();
+  }
+
+  /**
+   * Returns the logarithm of the logistic function, without overflow.
+   *
+   * @param x a value
+   * @return -ln(1 + e⁻ˣ)
+   */
+  public static Value logSigmoid(Value x) {
+    return softplus(x.negative()).negative();
+  }
+
+  /**
+   * Returns a logistic function made of lines.
+   *
+   * @param x a value
+   * @return relu6(x + 3) / 6
+   */
+  public static Value hardSigmoid(Value x) {
+    return relu6(x.add(3)).divide(6);
+  }
+
+  /**
+   * Makes probabilities along an axis.
+   *
+   * @param x scores
+   * @param axis the axis that sums to 1; from -1 for the last
+   * @return eˣ / Σ eˣ
+   */
+  public static Value softmax(Value x, int axis) {
+    return x.graph().add(new Softmax(AxisArguments.of(x, axis)), x);
+  }
+
+  /**
+   * Returns the logarithm of probabilities along an axis.
+   *
+   * @param x scores
+   * @param axis the axis whose probabilities sum to 1; from -1 for the last
+   * @return x - ln Σ eˣ
+   */
+  public static Value logSoftmax(Value x, int axis) {
+    return x.graph().add(new LogSoftmax(AxisArguments.of(x, axis)), x);
+  }
+}

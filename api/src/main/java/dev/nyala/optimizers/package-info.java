@@ -1,0 +1,13 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Optimizers, one per file: how a parameter and its slots change in a step.
+ *
+ * <p>An update is more ops in the graph of the training step.
+ *
+ * <p>Everything here is immutable and thread-safe; slots belong to the model.
+ */
+@NullMarked
+package dev.nyala.optimizers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.training;
+
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.CompileOptions;
+import dev.nyala.backend.Execution;
+import dev.nyala.backend.Inputs;
+import dev.nyala.backend.Outputs;
+import dev.nyala.backend.Program;
+import dev.nyala.backend.Variable;
+import dev.nyala.graph.Graph;
+import dev.nyala.graph.GraphInput;
+import dev.nyala.graph.op.Random;
+import dev.nyala.graph.transform.HostRandom;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.TensorBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a symbolic graph on a backend: binds shapes, compiles a program for each, draws random
+ * inputs.
+ *
+ * <p>The programs most recently used are kept. Thread-safe: each caller leases buffers and an
+ * execution of its own.
+ */
+final class GraphRunner implements AutoCloseable {
+
+  private static final int MAX_PROGRAMS = 16;
+
+  private final Graph graph;
+  private final List<GraphInput> fed;
+  private final Backend backend;
+  private final Map<String, Supplier<Variable>> variables;
+  private final Map<Map<String, Dim>, Compiled> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Map<String, Variable> bound;
+  private boolean closed;
+
+  /**
+   * A program for certain shapes, and the executions that wait for a caller; guarded by the runner.
+   */
+  private final class Compiled {
+
+    final Graph graph;
+    final Program program;
+    final Map<String, Variable> variables;
+    private final Deque<Lease> idle = new ArrayDeque<>();
+    private int leased;
+    private boolean evicted;
+
+    Compiled(Graph graph, Map<String, Variable> variables) {
+      this.graph = graph;
+      this.variables = variables;
+      this.program = backend.compile(graph, CompileOptions.DEFAULT);
+    }
+
+    Lease lease() {
+      Lease waiting = idle.poll();
+      Lease lease = waiting != null ? waiting : new Lease(this);
+      leased++;
+      return lease;
+    }
+
+    void giveBack(Lease lease, boolean sound) {
+      leased--;
+      if (evicted || !sound) {
+        lease.execution.close();
+      } else {
+        idle.push(lease);
+      }
+      closeIfUnused();
+    }
+
+    /** Closes the program as soon as nobody runs it. */
+    void evict() {
+      evicted = true;
+      for (Lease lease = idle.poll(); lease != null; lease = idle.poll()) {
+        lease.execution.close();
+      }
+      closeIfUnused();
+    }
+
+    private void closeIfUnused() {
+      if (evicted && leased == 0) {
+        program.close();
+      }
+    }
+  }
+
+  /** An execution with its random inputs and outputs, for one caller at a time. */
+  final class Lease implements AutoCloseable {
+
+    private final Compiled owner;
+    private final Execution execution;
+    private final List<TensorBuffer> randoms = new ArrayList<>();
+    private final Outputs outputs;
+    private @Nullable Inputs inputs;
+    private @Nullable List<TensorBuffer> lastFed;
+
+    Lease(Compiled owner) {
+      this.owner = owner;
+      this.execution = owner.program.bind(owner.variables);
+      owner.graph.inputs().stream()
+          .filter(i -> i.random() != null)
+          .forEach(i -> randoms.add(new TensorBuffer(i.value().type())));
+      this.outputs =
+          new Outputs(owner.graph.outputTypes().stream().map(TensorBuffer::new).toList());
+    }
+
+    private void run(List<TensorBuffer> given, long step) {
+      int next = 0;
+      for (GraphInput input : owner.graph.inputs()) {
+        Random random = input.random();
+        if (random != null) {
+          random.distribution().fill(random.key(), step, randoms.get(next++));
+        }
+      }
+      execution.run(arguments(given), outputs);
+    }
+
+    private Inputs arguments(List<TensorBuffer> given) {
+      Inputs last = inputs;
+      if (last != null && same(given)) {
+        return last;
+      }
+      List<TensorBuffer> all = new ArrayList<>();
+      int nextGiven = 0;
+      int nextRandom = 0;
+      for (GraphInput input : owner.graph.inputs()) {
+        all.add(input.random() == null ? given.get(nextGiven++) : randoms.get(nextRandom++));
+      }
+      Inputs fresh = new Inputs(all);
+      inputs = fresh;
+      lastFed = List.copyOf(given);
+      return fresh;
+    }
+
+    private boolean same(List<TensorBuffer> given) {
+      List<TensorBuffer> last = lastFed;
+      for (int i = 0; last != null && i < given.size(); i++) {
+        if (last.get(i) != given.get(i)) {
+          return false;
+        }
+      }
+      return last != null;
+    }
+
+    /** Returns an output of the last run; valid until the lease is closed. */
+    TensorBuffer output(int index) {
+      return outputs.get(index);
+    }
+
+    @Override
+    public void close() {
+      release(this, true);
+    }
+  }
+
+  /**
+   * Makes a runner.
+   *
+   * @param graph a symbolic graph, possibly with random ops
+   * @param backend where it runs
+   * @param variables finds the variables by name, anew before each run
+   */
+  GraphRunner(Graph graph, Backend backend, Map<String, Supplier<Variable>> variables) {
+    this.graph = HostRandom.apply(graph);
+    this.fed = this.graph.inputs().stream().filter(i -> i.random() == null).toList();
+    this.backend = backend;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** Returns the inputs the caller feeds, in order. */
+  List<GraphInput> inputs() {
+    return fed;
+  }
+
+  /** Returns how many outputs a run has. */
+  int outputCount() {
+    return graph.outputs().size();
+  }
+
+  /**
+   * Runs the graph once.
+   *
+   * @param given what is fed, in the order of {@link #inputs()}
+   * @param step tells random draws of different runs apart
+   * @return the outputs, to be closed by the caller
+   */
+  Lease run(List<TensorBuffer> given, long step) {
+    for (int i = 0; i < Math.min(given.size(), fed.size()); i++) {
+      RangeCheck.check(fed.get(i), given.get(i));
+    }
+    Lease lease = lease(given);
+    boolean sound = false;
+    try {
+      lease.run(given, step);
+      sound = true;
+      return lease;
+    } finally {
+      if (!sound) {
+        release(lease, false);
+      }
+    }
+  }
+
+  private synchronized Lease lease(List<TensorBuffer> given) {
+    if (closed) {
+      throw new IllegalStateException("the runner of graph " + graph.name() + " is closed");
+    }
+    Map<String, Variable> current = currentVariables();
+    Map<String, Dim> sizes = SymbolSizes.solve(graph, fed, given);
+    Compiled compiled = programs.get(sizes);
+    if (compiled == null) {
+      compiled = new Compiled(graph.bind(sizes), current);
+      programs.put(sizes, compiled);
+      evict();
+    }
+    return compiled.lease();
+  }
+
+  /** Finds the variables, and drops all programs if one has moved. */
+  private Map<String, Variable> currentVariables() {
+    Map<String, Variable> last = bound;
+    boolean moved = last == null;
+    for (Map.Entry<String, Supplier<Variable>> entry : variables.entrySet()) {
+      moved = moved || last == null || last.get(entry.getKey()) != entry.getValue().get();
+    }
+    if (!moved && last != null) {
+      return last;
+    }
+    closePrograms();
+    Map<String, Variable> now = new LinkedHashMap<>();
+    variables.forEach((name, supplier) -> now.put(name, supplier.get()));
+    bound = now;
+    return now;
+  }
+
+  private void evict() {
+    if (programs.size() > MAX_PROGRAMS) {
+      Map.Entry<Map<String, Dim>, Compiled> eldest = programs.entrySet().iterator().next();
+      programs.remove(eldest.getKey());
+      eldest.getValue().evict();
+    }
+  }
+
+  private synchronized void release(Lease lease, boolean sound) {
+    lease.owner.giveBack(lease, sound);
+  }
+
+  private void closePrograms() {
+    programs.values().forEach(Compiled::evict);
+    programs.clear();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    closePrograms();
+  }
+}

@@ -1,0 +1,140 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nyala.Input;
+import dev.nyala.error.ModelException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class LayerErrorsTest {
+
+  private static void refuses(Executable action, String... parts) {
+    ModelException refusal = assertThrows(ModelException.class, action);
+    String message = Objects.requireNonNull(refusal.getMessage());
+    for (String part : parts) {
+      assertTrue(message.contains(part), () -> "\"" + part + "\" is not in: " + message);
+    }
+  }
+
+  @Test
+  void aWrongRankNamesTheLayer() {
+    refuses(
+        () -> Conv2D.of(4, 3).name("edges").call(Input.shape(28, 28)),
+        "\"edges\"",
+        "f32[batch,28,28]",
+        "4 axes");
+    refuses(() -> LSTM.of(4).name("memory").call(Input.shape(12)), "\"memory\"", "3 axes");
+    refuses(() -> MaxPooling2D.of(2).name("pool").call(Input.shape(5, 5)), "\"pool\"");
+  }
+
+  @Test
+  void anUnknownSizeWhereWeightsNeedOneNamesTheRemedy() {
+    refuses(() -> Dense.of(2).name("top").call(Input.shape(Input.ANY)), "\"top\"", "axis 1");
+    refuses(() -> LSTM.of(2).name("memory").call(Input.shape(4, Input.ANY)), "axis 2");
+  }
+
+  @Test
+  void aSecondCallMustFitTheFirst() {
+    Dense shared = Dense.of(2).name("shared");
+    shared.call(Input.shape(3));
+    refuses(() -> shared.call(Input.shape(4)), "\"shared\"", "3 on axis 1");
+    LSTM memory = LSTM.of(2).name("memory");
+    memory.call(Input.shape(5, 3));
+    refuses(() -> memory.call(Input.shape(5, 2)), "\"memory\"", "3 on axis 2");
+  }
+
+  @Test
+  void badOptionsAreRefusedWhereTheyAreSet() {
+    refuses(() -> Dense.of(0), "Dense", "units", "0");
+    refuses(() -> Dropout.of(1.5), "Dropout", "rate", "1.5");
+    refuses(() -> Dropout.of(Double.NaN), "NaN");
+    refuses(() -> LSTM.of(3).recurrentDropout(-1), "LSTM", "recurrent dropout");
+    refuses(() -> Conv2D.of(4, 3, 3, 3), "Conv2D", "kernel size", "[3, 3, 3]");
+    refuses(() -> Conv2D.of(4, 3).strides(0), "strides", "[0]");
+    refuses(() -> Conv2D.of(4, 3).groups(3), "4 filters, 3 groups");
+    refuses(() -> Reshape.of(-1, -1), "[-1,-1]");
+    refuses(() -> Embedding.of(0, 3), "Embedding");
+  }
+
+  @Test
+  void groupsMustDivideTheChannels() {
+    refuses(
+        () -> Conv2D.of(4, 3).groups(2).name("split").call(Input.shape(8, 8, 3)),
+        "\"split\"",
+        "3 channels, 2 groups");
+  }
+
+  @Test
+  void aWindowLargerThanTheInputIsRefused() {
+    refuses(
+        () -> Conv2D.of(4, 5).name("wide").call(Input.shape(4, 8, 3)),
+        "\"wide\"",
+        "larger than its input",
+        "at least 5",
+        "SAME");
+    refuses(() -> MaxPooling2D.of(3).name("pool").call(Input.shape(2, 8, 3)), "\"pool\"");
+  }
+
+  @Test
+  void reshapeKeepsTheNumberOfElements() {
+    refuses(
+        () -> Reshape.of(5, -1).name("fold").call(Input.shape(12)), "\"fold\"", "f32[batch,12]");
+    refuses(() -> Reshape.of(3, 3).name("fold").call(Input.shape(12)), "[3,3]");
+  }
+
+  @Test
+  void mergingNeedsSeveralInputsThatFit() {
+    refuses(() -> Add.of().name("sum").call(Input.shape(3)), "\"sum\"", "two or more");
+    refuses(
+        () -> Add.of().name("sum").call(Input.shape(3), Input.shape(4)),
+        "\"sum\"",
+        "[batch,3]",
+        "[batch,4]");
+    refuses(
+        () -> Concatenate.of().name("all").call(Input.shape(2, 3), Input.shape(3, 3)),
+        "\"all\"",
+        "but for axis 2");
+    refuses(
+        () -> Concatenate.of().axis(3).name("all").call(Input.shape(3), Input.shape(3)),
+        "axis 3 of 2");
+    refuses(() -> Dense.of(2).name("top").call(Input.shape(3), Input.shape(3)), "takes one input");
+  }
+
+  @Test
+  void initialStatesMustFit() {
+    refuses(
+        () -> LSTM.of(4).name("memory").call(Input.shape(5, 3), Input.shape(4)),
+        "\"memory\"",
+        "2 of f32[batch,4]");
+    refuses(
+        () -> GRU.of(4).name("memory").call(Input.shape(5, 3), Input.shape(3)),
+        "1 of f32[batch,4]");
+  }
+
+  @Test
+  void statefulLayersNeedABatchSize() {
+    refuses(
+        () -> GRU.of(4).stateful(true).name("memory").call(Input.shape(5, 3)),
+        "\"memory\"",
+        "Input.batchSize");
+    GRU memory = GRU.of(4).stateful(true).name("memory");
+    memory.call(Input.shape(5, 3).batchSize(2));
+    refuses(() -> memory.call(Input.shape(5, 3).batchSize(3)), "\"memory\"", "2 on axis 0");
+    refuses(() -> Input.shape(3).batchSize(0), "positive batch size");
+  }
+
+  @Test
+  void directionsMustDiffer() {
+    refuses(() -> Bidirectional.of(LSTM.of(4).goBackwards(true)), "different directions");
+    refuses(
+        () ->
+            Bidirectional.of(LSTM.of(4))
+                .backwardLayer(GRU.of(4).goBackwards(true).returnSequences(true)),
+        "return and keep the same");
+  }
+}

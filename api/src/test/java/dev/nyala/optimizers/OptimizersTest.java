@@ -1,0 +1,71 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nyala.error.ModelException;
+import dev.nyala.tensor.DType;
+import dev.nyala.tensor.TensorType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OptimizersTest {
+
+  private static final TensorType KERNEL = TensorType.of(DType.FLOAT32, 2, 3);
+
+  private static List<String> slots(Optimizer optimizer) {
+    return optimizer.slots(KERNEL).stream().map(Optimizer.Slot::name).toList();
+  }
+
+  @Test
+  void defaultsAreThoseOfKeras() {
+    assertEquals(new SGD(OptimizerOptions.of(0.01), 0, false), new SGD());
+    assertEquals(new RMSprop(OptimizerOptions.of(0.001), 0.9, 0, 1e-7, false), new RMSprop());
+    assertEquals(new Adam(OptimizerOptions.of(0.001), 0.9, 0.999, 1e-7, false), new Adam());
+    assertEquals(new Adadelta(OptimizerOptions.of(0.001), 0.95, 1e-7), new Adadelta());
+  }
+
+  @Test
+  void withersSetOneThingAndKeepTheRest() {
+    Adam adam = new Adam().beta1(0.8).learningRate(1e-4).clipNorm(1).weightDecay(0.1);
+    assertEquals(0.8, adam.beta1());
+    assertEquals(0.999, adam.beta2());
+    assertEquals(new OptimizerOptions(1e-4, 0.1, 1.0, null, null), adam.options());
+  }
+
+  @Test
+  void slotsComeInTheOrderOfKeras() {
+    assertEquals(List.of(), slots(new SGD()));
+    assertEquals(List.of("momentum"), slots(new SGD().momentum(0.9)));
+    assertEquals(List.of("velocity"), slots(new RMSprop()));
+    assertEquals(
+        List.of("velocity", "momentum", "average_gradient"),
+        slots(new RMSprop().momentum(0.9).centered(true)));
+    assertEquals(List.of("momentum", "velocity", "velocity_hat"), slots(new Adam().amsgrad(true)));
+    assertEquals(List.of("accumulated_grad", "accumulated_delta_var"), slots(new Adadelta()));
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefused() {
+    Stream.<Runnable>of(
+            () -> new SGD().learningRate(-1),
+            () -> new SGD().learningRate(Double.NaN),
+            () -> new SGD().momentum(1.5),
+            () -> new Adam().beta2(-0.1),
+            () -> new RMSprop().epsilon(-1),
+            () -> new Adadelta().clipNorm(0),
+            () -> new Adadelta().weightDecay(-1))
+        .forEach(wrong -> assertThrows(ModelException.class, wrong::run));
+  }
+
+  @Test
+  void gradientsAreClippedInOneWayAtMost() {
+    ModelException refused =
+        assertThrows(ModelException.class, () -> new Adam().clipNorm(1).clipValue(0.5));
+    assertTrue(refused.getMessage().contains("at most one of clipNorm, clipValue"));
+  }
+}
