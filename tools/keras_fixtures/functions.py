@@ -1,0 +1,103 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""Activations, regularizers and constraints.
+
+Tensors of a case: x; y, what the function makes of it; for activations and regularizers gradient,
+which is that of the sum of y times direction, or of y itself.
+"""
+
+import numpy as np
+import tensorflow as tf
+from fixtures import File
+from fixtures import keras
+from fixtures import rng
+
+ACTIVATIONS = (
+    "linear relu relu6 leaky_relu elu selu gelu silu mish sigmoid hard_sigmoid tanh softplus "
+    "softsign exponential softmax log_softmax"
+).split()
+
+
+def activation(name):
+    function = keras.activations.get(name)
+    draw = rng("activations", name)
+    with File(f"activations/{name}") as file:
+
+        def add(case, x):
+            x = np.asarray(x, np.float32)
+            direction = draw.normal(size=x.shape).astype(np.float32)
+            variable = tf.constant(x)
+            with tf.GradientTape() as tape:
+                tape.watch(variable)
+                y = function(variable)
+                total = tf.reduce_sum(y * direction)
+            file.case(
+                case,
+                tensors={
+                    "x": x,
+                    "direction": direction,
+                    "y": y.numpy(),
+                    "gradient": tape.gradient(total, variable).numpy(),
+                },
+            )
+
+        add("matrix", draw.normal(size=(4, 3)))
+        add("sequence", 3 * draw.normal(size=(2, 3, 4)))
+        add("far from zero", [[-30, -10, 10], [30, -5, 0.5]])
+        add("corners", [[0, -0.0, 6], [-3, 3, 1]])
+
+
+def regularizer(name, **options):
+    draw = rng("regularizers", name)
+    with File(f"regularizers/{name}") as file:
+        for case, config in (("default", {}), ("factor", options)):
+            for shape in ((3, 4), (2, 2, 3, 2), (5,)):
+                x = draw.normal(size=shape).astype(np.float32)
+                x.reshape(-1)[0] = 0
+                variable = tf.constant(x)
+                with tf.GradientTape() as tape:
+                    tape.watch(variable)
+                    y = getattr(keras.regularizers, name)(**config)(variable)
+                gradient = tape.gradient(y, variable)
+                file.case(
+                    f"{case} rank {len(shape)}",
+                    config,
+                    {
+                        "x": x,
+                        "y": y.numpy(),
+                        "gradient": np.zeros_like(x) if gradient is None else gradient.numpy(),
+                    },
+                )
+
+
+def constraint(name, *configs):
+    draw = rng("constraints", name)
+    with File(f"constraints/{name}") as file:
+        for config in ({}, *configs):
+            for shape in ((4, 3), (2, 2, 3, 2)):
+                axis = config.get("axis", 0)
+                if isinstance(axis, list) and len(shape) == 2:
+                    continue
+                x = (2 * draw.normal(size=shape)).astype(np.float32)
+                x[..., 0] = 0
+                x[..., 1] *= 0.1
+                y = getattr(keras.constraints, name)(**config)(tf.constant(x))
+                words = " ".join(f"{k} {v}" for k, v in config.items()) or "default"
+                file.case(f"{words} rank {len(shape)}", config, {"x": x, "y": y.numpy()})
+
+
+if __name__ == "__main__":
+    for activation_name in ACTIVATIONS:
+        activation(activation_name)
+    regularizer("L1", l1=0.3)
+    regularizer("L2", l2=0.3)
+    regularizer("L1L2", l1=0.1, l2=0.2)
+    constraint("NonNeg")
+    constraint("UnitNorm", {"axis": 1}, {"axis": [0, 1, 2]})
+    constraint("MaxNorm", {"max_value": 0.5}, {"axis": -1}, {"axis": [0, 1, 2], "max_value": 3.0})
+    constraint(
+        "MinMaxNorm",
+        {"min_value": 0.5, "max_value": 0.8},
+        {"min_value": 0.5, "max_value": 0.8, "rate": 0.3, "axis": 1},
+        {"axis": [0, 1, 2], "max_value": 3.0},
+    )
