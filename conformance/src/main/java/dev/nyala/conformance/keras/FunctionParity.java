@@ -60,7 +60,7 @@ public abstract class FunctionParity extends KerasSuite {
   private void checkRegularizer(Fixture fixture) {
     Recording recording = new Recording("regularizer");
     Value x = recording.weight(fixture, "x");
-    Value y = KerasConfig.regularizer(fixture).call(x);
+    Value y = KerasWeightFunctions.regularizer(fixture).call(x);
     recording.output("y", y);
     recording.output("gradient", Gradients.of(y, List.of(x)).get(0));
     recording.check(fixture, evaluator());
@@ -79,7 +79,7 @@ public abstract class FunctionParity extends KerasSuite {
   private void checkConstraint(Fixture fixture) {
     Recording recording = new Recording("constraint");
     Value x = recording.weight(fixture, "x");
-    recording.output("y", KerasConfig.constraint(fixture).call(x));
+    recording.output("y", KerasWeightFunctions.constraint(fixture).call(x));
     recording.check(fixture, evaluator());
   }
 }

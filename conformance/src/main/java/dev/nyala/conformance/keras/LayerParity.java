@@ -27,27 +27,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class LayerParity extends KerasSuite {
 
-  private static final List<String> FILES =
-      List.of(
-          "Activation",
-          "Add",
-          "AveragePooling2D",
-          "BatchNormalization",
-          "Bidirectional",
-          "Concatenate",
-          "Conv2D",
-          "Dense",
-          "Dropout",
-          "Embedding",
-          "Flatten",
-          "GRU",
-          "LSTM",
-          "LayerNormalization",
-          "Masking",
-          "MaxPooling2D",
-          "Reshape",
-          "SimpleRNN");
-
   /** Makes a suite; JUnit calls it. */
   protected LayerParity() {}
 
@@ -58,7 +37,7 @@ public abstract class LayerParity extends KerasSuite {
    */
   @TestFactory
   final Stream<DynamicNode> agreesWithKeras() {
-    return cases("layers", FILES, this::check);
+    return cases("layers", KerasLayers.names(), this::check);
   }
 
   private void check(Fixture fixture) {

@@ -17,14 +17,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class LossParity extends KerasSuite {
 
-  private static final List<String> LOSSES =
-      List.of(
-          "MeanSquaredError",
-          "MeanAbsoluteError",
-          "BinaryCrossentropy",
-          "CategoricalCrossentropy",
-          "SparseCategoricalCrossentropy");
-
   /** Makes a suite; JUnit calls it. */
   protected LossParity() {}
 
@@ -35,11 +27,11 @@ public abstract class LossParity extends KerasSuite {
    */
   @TestFactory
   final Stream<DynamicNode> losses() {
-    return cases("losses", LOSSES, this::check);
+    return cases("losses", KerasLosses.names(), this::check);
   }
 
   private void check(Fixture fixture) {
-    Loss loss = KerasConfig.loss(fixture);
+    Loss loss = KerasLosses.of(fixture);
     Recording recording = new Recording("loss");
     Value yPred = recording.input(fixture, "y_pred");
     Value yTrue = recording.input(fixture, "y_true");

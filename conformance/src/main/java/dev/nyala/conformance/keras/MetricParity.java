@@ -20,17 +20,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class MetricParity extends KerasSuite {
 
-  private static final List<String> METRICS =
-      List.of(
-          "MeanSquaredError",
-          "MeanAbsoluteError",
-          "RootMeanSquaredError",
-          "Accuracy",
-          "BinaryAccuracy",
-          "CategoricalAccuracy",
-          "SparseCategoricalAccuracy",
-          "AutomaticAccuracy");
-
   /** Makes a suite; JUnit calls it. */
   protected MetricParity() {}
 
@@ -41,11 +30,11 @@ public abstract class MetricParity extends KerasSuite {
    */
   @TestFactory
   final Stream<DynamicNode> metrics() {
-    return cases("metrics", METRICS, this::check);
+    return cases("metrics", KerasMetrics.names(), this::check);
   }
 
   private void check(Fixture fixture) {
-    Metric metric = KerasConfig.metric(fixture);
+    Metric metric = KerasMetrics.of(fixture);
     List<Tensor> state =
         metric.state(fixture.tensor("y_pred0").type()).stream().map(MetricState::initial).toList();
     for (int update = 0; fixture.has("result" + update); update++) {

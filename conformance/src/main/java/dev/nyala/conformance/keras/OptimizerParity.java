@@ -20,8 +20,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class OptimizerParity extends KerasSuite {
 
-  private static final List<String> OPTIMIZERS = List.of("SGD", "RMSprop", "Adam", "Adadelta");
-
   /** Makes a suite; JUnit calls it. */
   protected OptimizerParity() {}
 
@@ -32,14 +30,14 @@ public abstract class OptimizerParity extends KerasSuite {
    */
   @TestFactory
   final Stream<DynamicNode> optimizers() {
-    return cases("optimizers", OPTIMIZERS, this::check);
+    return cases("optimizers", KerasOptimizers.names(), this::check);
   }
 
   /** A parameter and its slots between two steps. */
   private record State(Tensor parameter, List<Tensor> slots) {}
 
   private void check(Fixture fixture) {
-    Optimizer optimizer = KerasConfig.optimizer(fixture);
+    Optimizer optimizer = KerasOptimizers.of(fixture);
     List<State> states = new ArrayList<>();
     for (Tensor initial : fixture.series("initial")) {
       List<Tensor> slots =

@@ -37,7 +37,7 @@ public abstract class StepParity extends KerasSuite {
   private void check(Fixture fixture) {
     StepModel recorded = StepModel.of(fixture);
     Sequential model = recorded.on(backend());
-    model.compile(KerasConfig.optimizer(fixture), recorded.loss());
+    model.compile(KerasOptimizers.of(fixture), recorded.loss());
     Agreement agreement = new Agreement(FRACTION);
     agreement.check(fixture + ", losses", fixture.tensor("losses"), train(model, recorded));
     List<Tensor> weights = model.weights();

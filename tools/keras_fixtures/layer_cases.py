@@ -1,0 +1,124 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""Layers: outputs, and gradients with respect to every input and weight.
+
+Tensors of a case: input0, input1 and so on; mask0 and so on where an input has a mask; weight0 and
+so on, in Keras's order; output0 and so on; output_mask0 where an output has a mask; cotangent0 and so
+on, of the outputs. The loss is the sum of the outputs times their cotangents: input_gradient0 and
+weight_gradient0 and so on are its gradients, for floating inputs and trainable weights. updated0 and
+so on are the weights after the call where they differ. A stateful layer is called twice: second0 and
+so on are the outputs of the second call. The option "training" says whether it is a training step.
+"""
+
+import os
+
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "1"  # without it, the CPU has no gradients of groups
+
+import numpy as np
+from fixtures import File
+from fixtures import array
+from fixtures import keras
+from fixtures import rng
+import tensorflow as tf
+
+
+def listed(x):
+    return list(x) if isinstance(x, (list, tuple)) else [x]
+
+
+class Cases:
+    """The cases of one layer."""
+
+    def __init__(self, kind):
+        self.kind = kind
+        self.draw = rng("layers", kind)
+        self.file = File(f"layers/{kind}")
+
+    def __enter__(self):
+        self.file.__enter__()
+        return self
+
+    def __exit__(self, *args):
+        self.file.__exit__(*args)
+
+    def normal(self, *shape):
+        return self.draw.normal(size=shape).astype(np.float32)
+
+    def mask(self, *shape):
+        return self.draw.uniform(size=shape) < 0.6
+
+    def add(self, name, inputs, options=None, masks=(), training=False, make=None, **arguments):
+        """Calls a layer.
+
+        Args:
+            options: what the fixture says.
+            make: makes the layer, by default from the options.
+            arguments: further arguments of the layer, said in options in another form.
+        """
+        options = dict(options or {})
+        layer = make() if make else getattr(keras.layers, self.kind)(**{**options, **arguments})
+        tensors = {}
+        fed = []
+        for i, x in enumerate(inputs):
+            tensors[f"input{i}"] = x
+            fed.append(tf.Variable(x) if x.dtype == np.float32 else tf.constant(x))
+        for i, mask in enumerate(masks):
+            if mask is not None:
+                tensors[f"mask{i}"] = mask
+        self.call(layer, fed, masks, training)
+        if hasattr(layer, "reset_states") and getattr(layer, "stateful", False):
+            layer.reset_states()
+        for i, weight in enumerate(layer.weights):
+            positive = "variance" in weight.name
+            value = self.normal(*weight.shape) * np.float32(0.5)
+            weight.assign(np.abs(value) + np.float32(0.5) if positive else value)
+            tensors[f"weight{i}"] = array(weight)
+        trainable = [w for w in layer.weights if w.trainable]
+        with tf.GradientTape() as tape:
+            outputs, output_masks = self.call(layer, fed, masks, training)
+            loss = tf.constant(0.0)
+            for i, output in enumerate(outputs):
+                tensors[f"output{i}"] = array(output)
+                if output_masks[i] is not None:
+                    tensors[f"output_mask{i}"] = array(output_masks[i])
+                cotangent = self.normal(*output.shape)
+                tensors[f"cotangent{i}"] = cotangent
+                loss += tf.reduce_sum(output * cotangent)
+        floating = [i for i, x in enumerate(inputs) if x.dtype == np.float32]
+        gradients = tape.gradient(
+            loss,
+            [fed[i] for i in floating] + [w.value for w in trainable],
+            unconnected_gradients=tf.UnconnectedGradients.ZERO,
+        )
+        for i, gradient in zip(floating, gradients):
+            tensors[f"input_gradient{i}"] = array(tf.convert_to_tensor(gradient))
+        for weight, gradient in zip(trainable, gradients[len(floating):]):
+            index = [w is weight for w in layer.weights].index(True)
+            tensors[f"weight_gradient{index}"] = array(tf.convert_to_tensor(gradient))
+        for i, weight in enumerate(layer.weights):
+            if not np.array_equal(array(weight), tensors[f"weight{i}"]):
+                tensors[f"updated{i}"] = array(weight)
+        if options.get("stateful"):
+            for i, output in enumerate(self.call(layer, fed, masks, training)[0]):
+                tensors[f"second{i}"] = array(output)
+        if training:
+            options["training"] = True
+        self.file.case(name, options, tensors)
+
+    @staticmethod
+    def call(layer, fed, masks, training):
+        seen = [tf.identity(x) for x in fed]
+        for x, mask in zip(seen, masks):
+            if mask is not None:
+                keras.src.backend.set_keras_mask(x, tf.constant(mask))
+        several = isinstance(layer, (keras.layers.Add, keras.layers.Concatenate))
+        if several:
+            outputs = layer(seen)
+        elif len(seen) > 1:
+            outputs = layer(seen[0], initial_state=seen[1:], training=training)
+        elif layer._call_has_training_arg:
+            outputs = layer(seen[0], training=training)
+        else:
+            outputs = layer(seen[0])
+        outputs = listed(outputs)
+        return outputs, [keras.src.backend.get_keras_mask(o) for o in outputs]

@@ -1,0 +1,59 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""Layers that compute with each sample as a whole, or change its shape.
+
+`layer_cases.py` says what a case holds.
+"""
+
+import numpy as np
+from layer_cases import Cases
+
+
+def dense():
+    with Cases("Dense") as c:
+        c.add("matrix", [c.normal(4, 3)], {"units": 5})
+        c.add("without bias", [c.normal(4, 3)], {"units": 2, "use_bias": False})
+        c.add("tanh", [c.normal(4, 3)], {"units": 2, "activation": "tanh"})
+        c.add("softmax", [c.normal(3, 4)], {"units": 5, "activation": "softmax"})
+        c.add("sequence", [c.normal(2, 3, 4)], {"units": 3, "activation": "sigmoid"}, [c.mask(2, 3)])
+
+
+def shapes():
+    with Cases("Flatten") as c:
+        c.add("image", [c.normal(2, 3, 2, 2)])
+        c.add("channels first", [c.normal(2, 3, 2, 4)], {"data_format": "channels_first"})
+        c.add("matrix", [c.normal(3, 4)])
+        c.add("vector", [c.normal(3)])
+    with Cases("Reshape") as c:
+        c.add("split", [c.normal(2, 12)], {"target_shape": (3, 4)})
+        c.add("open", [c.normal(2, 3, 4)], {"target_shape": (-1, 2)})
+    with Cases("Activation") as c:
+        for name in ("relu", "sigmoid", "tanh", "softmax", "linear"):
+            c.add(name, [c.normal(2, 3, 4)], {"activation": name}, [c.mask(2, 3)])
+    with Cases("Dropout") as c:
+        c.add("inference", [c.normal(2, 3, 2)], {"rate": 0.5}, [c.mask(2, 3)])
+        c.add("nothing dropped", [c.normal(3, 4)], {"rate": 0.0}, training=True)
+        c.add("all dropped", [c.normal(3, 4)], {"rate": 1.0}, training=True)
+
+
+def embedding():
+    with Cases("Embedding") as c:
+        ids = c.draw.integers(0, 5, (3, 4)).astype(np.int32)
+        c.add("ids", [ids], {"input_dim": 5, "output_dim": 3})
+        c.add("masked", [ids], {"input_dim": 5, "output_dim": 2, "mask_zero": True})
+        c.add("vector", [ids[0]], {"input_dim": 6, "output_dim": 2})
+        c.add("long ids", [ids.astype(np.int64)], {"input_dim": 5, "output_dim": 3})
+    with Cases("Masking") as c:
+        x = c.normal(3, 4, 2)
+        x[0, 1] = x[2, 3] = x[1, 0] = 0
+        x[1, 2, 0] = 0
+        c.add("zeros", [x])
+        x = x.copy()
+        x[x == 0] = -1
+        c.add("value", [x], {"mask_value": -1.0})
+
+
+if __name__ == "__main__":
+    dense()
+    shapes()
+    embedding()

@@ -1,0 +1,37 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""Layers that shift and scale by statistics.
+
+`layer_cases.py` says what a case holds.
+"""
+
+from layer_cases import Cases
+
+
+def normalization():
+    with Cases("BatchNormalization") as c:
+        x = c.normal(5, 3)
+        image = c.normal(3, 2, 4, 3)
+        for training in (False, True):
+            which = "training" if training else "inference"
+
+            def add(name, x, options=None, masks=()):
+                c.add(f"{name}, {which}", [x], options, masks, training)
+
+            add("matrix", x)
+            add("image", image)
+            add("axis", image, {"axis": 1})
+            add("plain", x, {"center": False, "scale": False})
+            add("options", x, {"momentum": 0.7, "epsilon": 0.01, "scale": False})
+            add("masked", c.normal(3, 4, 2), None, [c.mask(3, 4)])
+    with Cases("LayerNormalization") as c:
+        c.add("matrix", [c.normal(4, 5)])
+        c.add("sequence", [c.normal(2, 3, 4)], None, [c.mask(2, 3)])
+        c.add("axes", [c.normal(2, 3, 4)], {"axis": (1, 2)})
+        c.add("first axis", [c.normal(2, 3, 4)], {"axis": 1, "epsilon": 0.1})
+        c.add("without gamma", [c.normal(4, 5)], {"scale": False})
+        c.add("without beta", [c.normal(4, 5)], {"center": False})
+
+
+if __name__ == "__main__":
+    normalization()
