@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gradient of {@link AveragePool}: spreads each element of {@code dy} evenly over its window.
  *
- * <p>Operand: {@code dy} of the pooling's result shape. Result: {@code inputShape}.
+ * <p>Operand: {@code dy} of the pooling's result shape. Result: {@code inputShape}. C1 and C2 are
+ * rules of {@link AveragePool}.
  *
  * @param window sizes of the window
  * @param geometry of the pooling
@@ -32,8 +33,11 @@ public record AveragePoolGrad(
   public static final Constraint C1 = ConvGeometry.FITS;
 
   /** The rule on the shape. */
-  public static final Constraint C2 =
-      Constraint.of("C2", "dy has the shape of the pooling's result");
+  public static final Constraint C4 =
+      Constraint.of("C4", "dy has the shape of the pooling's result");
+
+  /** The rule on the dtype. */
+  public static final Constraint C5 = Constraint.of("C5", "dy is of floats");
 
   static Op read(Attributes attributes) {
     return new AveragePoolGrad(
@@ -65,8 +69,9 @@ public record AveragePoolGrad(
   @Override
   public List<TensorType> infer(Operands in) {
     TensorType dy = in.only();
+    in.check(C5, dy.dtype().isFloating());
     Shape expected = MaxPool.outputShape(in, window, geometry, inputShape);
-    in.check(C2, dy.shape().equals(expected), "expected %s", expected);
+    in.check(C4, dy.shape().equals(expected), "expected %s", expected);
     return List.of(dy.withShape(inputShape));
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The gradient of {@link Conv} by its kernel.
  *
  * <p>Operands: the convolution's operand {@code x}, and {@code dy} of its result shape. Result:
- * {@code kernelShape}.
+ * {@code kernelShape}. C1 to C5 are the rules of {@link Conv}.
  *
  * @param geometry of the convolution
  * @param kernelShape the shape of the convolution's kernel
@@ -29,11 +29,11 @@ public record ConvFilterGrad(ConvGeometry geometry, Shape kernelShape) implement
   public static final Constraint C1 = ConvGeometry.FITS;
 
   /** The rule on dtypes. */
-  public static final Constraint C2 = Constraint.of("C2", "operands have one float dtype");
+  public static final Constraint C6 = Constraint.of("C6", "operands have one float dtype");
 
   /** The rule on the cotangent. */
-  public static final Constraint C3 =
-      Constraint.of("C3", "dy has the shape of the convolution's result");
+  public static final Constraint C7 =
+      Constraint.of("C7", "dy has the shape of the convolution's result");
 
   static Op read(Attributes attributes) {
     return new ConvFilterGrad(ConvGeometry.read(attributes), attributes.shape("kernelShape"));
@@ -57,10 +57,10 @@ public record ConvFilterGrad(ConvGeometry geometry, Shape kernelShape) implement
   @Override
   public List<TensorType> infer(Operands in) {
     in.count(2);
-    DType dtype = in.sameDtype(C2);
-    in.check(C2, dtype.isFloating());
+    DType dtype = in.sameDtype(C6);
+    in.check(C6, dtype.isFloating());
     Shape expected = Conv.outputShape(in, geometry, in.get(0).shape(), kernelShape);
-    in.check(C3, in.get(1).shape().equals(expected), "expected dy %s", expected);
+    in.check(C7, in.get(1).shape().equals(expected), "expected dy %s", expected);
     return List.of(new TensorType(dtype, kernelShape));
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The gradient of {@link Conv} by its operand; the same thing as transposed convolution.
  *
  * <p>Operands: {@code dy} of the convolution's result shape, and its {@code kernel}. Result: {@code
- * inputShape}; elements no window reaches are 0.
+ * inputShape}; elements no window reaches are 0. C1 to C5 are the rules of {@link Conv}.
  *
  * @param geometry of the convolution
  * @param inputShape the shape of the convolution's operand
@@ -29,11 +29,11 @@ public record ConvInputGrad(ConvGeometry geometry, Shape inputShape) implements 
   public static final Constraint C1 = ConvGeometry.FITS;
 
   /** The rule on dtypes. */
-  public static final Constraint C2 = Constraint.of("C2", "operands have one float dtype");
+  public static final Constraint C6 = Constraint.of("C6", "operands have one float dtype");
 
   /** The rule on the cotangent. */
-  public static final Constraint C3 =
-      Constraint.of("C3", "dy has the shape of the convolution's result");
+  public static final Constraint C7 =
+      Constraint.of("C7", "dy has the shape of the convolution's result");
 
   static Op read(Attributes attributes) {
     return new ConvInputGrad(ConvGeometry.read(attributes), attributes.shape("inputShape"));
@@ -57,10 +57,10 @@ public record ConvInputGrad(ConvGeometry geometry, Shape inputShape) implements 
   @Override
   public List<TensorType> infer(Operands in) {
     in.count(2);
-    DType dtype = in.sameDtype(C2);
-    in.check(C2, dtype.isFloating());
+    DType dtype = in.sameDtype(C6);
+    in.check(C6, dtype.isFloating());
     Shape expected = Conv.outputShape(in, geometry, inputShape, in.get(1).shape());
-    in.check(C3, in.get(0).shape().equals(expected), "expected dy %s", expected);
+    in.check(C7, in.get(0).shape().equals(expected), "expected dy %s", expected);
     return List.of(new TensorType(dtype, inputShape));
   }
 

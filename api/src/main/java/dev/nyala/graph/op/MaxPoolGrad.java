@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The gradient of {@link MaxPool}: adds each element of {@code dy} to where its maximum was found.
  *
  * <p>Operands: {@code dy} and the INT32 {@code indices} of the pooling, both of its result shape.
- * Result: {@code inputShape}; elements that were no maximum are 0.
+ * Result: {@code inputShape}; elements that were no maximum are 0. C1, C2 and C4 are rules of
+ * {@link MaxPool}.
  *
  * @param window sizes of the window
  * @param geometry of the pooling
@@ -33,11 +34,11 @@ public record MaxPoolGrad(Axes window, ConvGeometry geometry, Shape inputShape) 
   public static final Constraint C1 = ConvGeometry.FITS;
 
   /** The rule on shapes. */
-  public static final Constraint C2 =
-      Constraint.of("C2", "dy and indices have the shape of the pooling's result");
+  public static final Constraint C5 =
+      Constraint.of("C5", "dy and indices have the shape of the pooling's result");
 
   /** The rule on the indices. */
-  public static final Constraint C3 = Constraint.of("C3", "indices are i32");
+  public static final Constraint C6 = Constraint.of("C6", "indices are i32");
 
   static Op read(Attributes attributes) {
     return new MaxPoolGrad(
@@ -63,8 +64,8 @@ public record MaxPoolGrad(Axes window, ConvGeometry geometry, Shape inputShape) 
   public List<TensorType> infer(Operands in) {
     in.count(2);
     Shape expected = MaxPool.outputShape(in, window, geometry, inputShape);
-    in.check(C2, in.get(0).shape().equals(expected) && in.get(1).shape().equals(expected));
-    in.check(C3, in.get(1).dtype() == DType.INT32);
+    in.check(C5, in.get(0).shape().equals(expected) && in.get(1).shape().equals(expected));
+    in.check(C6, in.get(1).dtype() == DType.INT32);
     return List.of(in.get(0).withShape(inputShape));
   }
 

@@ -89,6 +89,10 @@ final class PureBackend implements Backend {
     Graph prepared = Preparation.of(graph, table, options);
     PureProgram program = new PureProgram(this, signature, prepared, Plan.ofGraph(prepared, table));
     programs.add(program);
+    if (closed) { // meanwhile: close() may not have seen it
+      program.close();
+      requireOpen();
+    }
     return program;
   }
 

@@ -91,6 +91,7 @@ final class PureExecution implements Execution {
   }
 
   private void requireOpen() {
+    program.backend().requireOpen();
     if (closed) {
       throw new BackendException(
           Diagnostic.of("An execution of graph \"%s\" is closed", program.signature().graph())

@@ -6,6 +6,8 @@ import dev.nyala.Input;
 import dev.nyala.Sequential;
 import dev.nyala.activations.Activations;
 import dev.nyala.backend.Backend;
+import dev.nyala.data.Mnist;
+import dev.nyala.data.TensorDataset;
 import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Flatten;
@@ -16,9 +18,11 @@ import dev.nyala.losses.Loss;
 import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
 
 /** A model whose training Keras recorded, with its data; {@code steps.py} says the same. */
 enum StepModel {
@@ -51,17 +55,11 @@ enum StepModel {
     }
   },
 
-  /** The convolutional network of the digits program. */
+  /** The convolutional network of the digits program, on coarse patterns, more or less bright. */
   DIGITS(64, 50, 1.0 / 8, 1.0 / 32, 1.0 / 4) {
     @Override
     Sequential model() {
-      return Sequential.of(
-          Input.shape(28, 28, 1),
-          Conv2D.of(32, 3).activation(Activations.RELU),
-          MaxPooling2D.of(2),
-          Flatten.of(),
-          Dense.of(64).activation(Activations.RELU),
-          Dense.of(CLASSES).activation(Activations.SOFTMAX));
+      return convolutional();
     }
 
     @Override
@@ -73,18 +71,45 @@ enum StepModel {
     Samples samples() {
       int count = STEPS * batchSize();
       float[] labels = noise(2, count);
-      float[] patterns = noise(3, CLASSES * PIXELS);
-      float[] x = noise(4, count * PIXELS);
+      float[] patterns = noise(3, CLASSES * COARSE * COARSE);
+      float[] light = noise(4, count);
+      float[] x = new float[count * SIDE * SIDE];
       float[] y = new float[count * CLASSES];
       for (int i = 0; i < count; i++) {
         int label = (int) (labels[i] * CLASSES);
         y[i * CLASSES + label] = 1;
-        for (int p = 0; p < PIXELS; p++) {
-          x[i * PIXELS + p] = patterns[label * PIXELS + p] * 0.75f + x[i * PIXELS + p] * 0.25f;
+        for (int p = 0; p < SIDE * SIDE; p++) {
+          int row = p / SIDE * COARSE / SIDE;
+          int column = p % SIDE * COARSE / SIDE;
+          float pattern = patterns[(label * COARSE + row) * COARSE + column];
+          x[i * SIDE * SIDE + p] = pattern > 1 - INK ? pattern * (light[i] * 0.5f + 0.5f) : 0;
         }
       }
       return new Samples(
-          Tensor.of(Shape.of(count, 28, 28, 1), x), Tensor.of(Shape.of(count, CLASSES), y));
+          Tensor.of(Shape.of(count, SIDE, SIDE, 1), x), Tensor.of(Shape.of(count, CLASSES), y));
+    }
+  },
+
+  /** The same network on the first images of MNIST. */
+  MNIST(64, 50, 1.0 / 8, 1.0 / 32, 1.0 / 4) {
+    @Override
+    Sequential model() {
+      return convolutional();
+    }
+
+    @Override
+    Loss loss() {
+      return new CategoricalCrossentropy();
+    }
+
+    @Override
+    Samples samples() {
+      String folder = System.getProperty("nyala.testdata");
+      Assumptions.assumeTrue(folder != null, "-Dnyala.testdata names no folder");
+      Path images = Path.of(folder, "data", "mnist");
+      TensorDataset first =
+          Mnist.of().directory(images).load().train().take(STEPS * batchSize()).oneHot().inMemory();
+      return new Samples(first.inputs().get(0), first.targets().get(0));
     }
   };
 
@@ -92,7 +117,9 @@ enum StepModel {
   private static final int WINDOWS = 132;
   private static final int LOOKBACK = 12;
   private static final int CLASSES = 10;
-  private static final int PIXELS = 28 * 28;
+  private static final float INK = 0.5f;
+  private static final int SIDE = 28;
+  private static final int COARSE = 7;
 
   private final int batchSize;
   private final int stepsPerEpoch;
@@ -106,6 +133,16 @@ enum StepModel {
 
   static StepModel of(Fixture fixture) {
     return valueOf(fixture.text("model").toUpperCase(Locale.ROOT));
+  }
+
+  private static Sequential convolutional() {
+    return Sequential.of(
+        Input.shape(SIDE, SIDE, 1),
+        Conv2D.of(32, 3).activation(Activations.RELU),
+        MaxPooling2D.of(2),
+        Flatten.of(),
+        Dense.of(64).activation(Activations.RELU),
+        Dense.of(CLASSES).activation(Activations.SOFTMAX));
   }
 
   abstract Sequential model();
@@ -125,15 +162,15 @@ enum StepModel {
     return STEPS / stepsPerEpoch;
   }
 
-  /** Returns the model on a backend, with the kernels Keras started from. */
-  Sequential on(Backend backend) {
+  /** Returns the model on a backend, with kernels from the streams of noise from one on. */
+  Sequential on(Backend backend, int stream) {
     Sequential model = model().backend(backend);
     List<Tensor> weights = new ArrayList<>(model.weights());
     int kernels = 0;
     for (int i = 0; i < weights.size(); i++) {
       Shape shape = weights.get(i).shape();
       if (shape.rank() > 1) {
-        float[] values = noise(10 + kernels, shape.size());
+        float[] values = noise(stream + kernels, shape.size());
         for (int j = 0; j < values.length; j++) {
           values[j] = (values[j] - 0.5f) * (float) scales[kernels];
         }

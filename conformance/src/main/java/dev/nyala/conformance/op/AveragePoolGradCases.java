@@ -25,7 +25,8 @@ final class AveragePoolGradCases implements OpCases {
     c.example("overlaps add up", of(unit, false), "[[[2],[4]]]").gives("[[[1],[3],[2]]]");
     c.smooth("any geometry", AveragePoolGradCases::drawn);
     c.refuses(AveragePoolGrad.C1, of(ConvGeometry.unit(2), false), "f32[1,2,1]");
-    c.refuses(AveragePoolGrad.C2, of(unit, false), "f32[1,3,1]");
+    c.refuses(AveragePoolGrad.C4, of(unit, false), "f32[1,3,1]");
+    c.refuses(AveragePoolGrad.C5, of(unit, false), "i32[1,2,1]");
   }
 
   private static AveragePoolGrad of(ConvGeometry geometry, boolean countPadding) {

@@ -31,8 +31,8 @@ final class ConvFilterGradCases implements OpCases {
     c.example("an empty batch", of(unit, 1, 1, 1), "empty[0,3,1]", "empty[0,3,1]").gives("[[[0]]]");
     c.smooth("any geometry", ConvFilterGradCases::drawn);
     c.refuses(ConvFilterGrad.C1, of(unit, 2, 2, 1, 1), "f32[1,4,1]", "f32[1,3,1]");
-    c.refuses(ConvFilterGrad.C2, of(unit, 2, 1, 1), "f32[1,4,1]", "f64[1,3,1]");
-    c.refuses(ConvFilterGrad.C3, of(unit, 2, 1, 1), "f32[1,4,1]", "f32[1,2,1]");
+    c.refuses(ConvFilterGrad.C6, of(unit, 2, 1, 1), "f32[1,4,1]", "f64[1,3,1]");
+    c.refuses(ConvFilterGrad.C7, of(unit, 2, 1, 1), "f32[1,4,1]", "f32[1,2,1]");
   }
 
   private static ConvFilterGrad of(ConvGeometry geometry, int... kernel) {

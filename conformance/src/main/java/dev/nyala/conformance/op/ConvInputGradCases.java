@@ -33,8 +33,8 @@ final class ConvInputGradCases implements OpCases {
     c.example("an empty batch", of(unit, 0, 5, 1), "empty[0,3,1]", kernel).gives("empty[0,5,1]");
     c.smooth("any geometry", ConvInputGradCases::drawn);
     c.refuses(ConvInputGrad.C1, of(unit, 1, 4, 4, 1), "f32[1,3,1]", "f32[2,1,1]");
-    c.refuses(ConvInputGrad.C2, of(unit, 1, 4, 1), "f32[1,3,1]", "f64[2,1,1]");
-    c.refuses(ConvInputGrad.C3, of(unit, 1, 4, 1), "f32[1,2,1]", "f32[2,1,1]");
+    c.refuses(ConvInputGrad.C6, of(unit, 1, 4, 1), "f32[1,3,1]", "f64[2,1,1]");
+    c.refuses(ConvInputGrad.C7, of(unit, 1, 4, 1), "f32[1,2,1]", "f32[2,1,1]");
   }
 
   private static ConvInputGrad of(ConvGeometry geometry, int... input) {
