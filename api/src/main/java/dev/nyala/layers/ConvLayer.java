@@ -126,6 +126,6 @@ public abstract sealed class ConvLayer<L extends ConvLayer<L>> extends KernelLay
     Value product = last.graph().add(new Conv(geometry), last, kernel);
     Value shift = bias(context);
     Value shifted = shift == null ? product : product.add(shift);
-    return activate(dataFormat.fromChannelsLast(shifted), context);
+    return activation.call(dataFormat.fromChannelsLast(shifted));
   }
 }

@@ -13,6 +13,7 @@ final class KerasLayers {
 
   private static final List<Map<String, Function<LayerOptions, Layer>>> FAMILIES =
       List.of(
+          AttentionLayers.TABLE,
           CoreLayers.TABLE,
           ConvolutionLayers.TABLE,
           PoolingLayers.TABLE,
