@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A case that the real Keras computed: options and tensors by name.
@@ -100,6 +101,10 @@ record KerasCase(String name, Map<String, String> options, Map<String, Tensor> t
 
   int integer(String key, int byDefault) {
     return has(key) ? integer(key) : byDefault;
+  }
+
+  int[] integers(String key) {
+    return Stream.of(text(key).split(" ", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   double number(String key) {
