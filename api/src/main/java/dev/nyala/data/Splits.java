@@ -81,6 +81,19 @@ public final class Splits {
     return new Split(data.slice(0, cut), data.slice(cut, size));
   }
 
+  /** Splits at random into the numbers of Keras's {@code validation_split} of a folder. */
+  static Split validation(RandomAccessDataset data, double fraction, long seed) {
+    int size = data.size();
+    int test = fraction > 0 && fraction < 1 ? (int) (size * fraction) : 0;
+    if (test == 0) {
+      throw uneven(size, fraction);
+    }
+    int[] order = Permutations.of(RandomKey.of(seed, "split"), 0, size);
+    return new Split(
+        data.select(Arrays.copyOf(order, size - test)),
+        data.select(Arrays.copyOfRange(order, size - test, size)));
+  }
+
   private static int testSize(int size, double fraction) {
     int test = fraction > 0 && fraction < 1 ? (int) Math.ceil(size * fraction) : 0;
     if (test == 0 || test == size) {
