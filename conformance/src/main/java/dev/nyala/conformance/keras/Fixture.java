@@ -140,6 +140,16 @@ public record Fixture(
   }
 
   /**
+   * Returns an option as a list of numbers.
+   *
+   * @param option its name
+   * @return the numbers; one if it is a single number
+   */
+  public double[] numbers(String option) {
+    return Stream.of(text(option).split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /**
    * Returns an option as a truth value.
    *
    * @param option its name
