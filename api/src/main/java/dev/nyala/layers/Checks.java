@@ -43,6 +43,15 @@ final class Checks {
     return value;
   }
 
+  static void notCausal(String kind, Padding padding) {
+    if (padding == Padding.CAUSAL) {
+      throw new ModelException(
+          Diagnostic.of("%s cannot have causal padding", kind)
+              .received("%s", padding)
+              .expected("VALID or SAME; Conv1D alone can be causal"));
+    }
+  }
+
   static int fixed(Layer layer, Shape input, int axis) {
     if (axis < 0 || axis >= input.rank() || !input.dim(axis).isStatic()) {
       throw new ModelException(

@@ -9,17 +9,16 @@ import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers with one kernel, perhaps a bias and an activation have in common: {@link Dense}, the
- * convolutions and the recurrent layers.
+ * What layers with one kernel, perhaps a bias and an activation have in common: {@link Dense}
+ * and the recurrent layers.
  *
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends AffineLayer<L>
-    permits Dense, EinsumDense, ConvLayer, RecurrentLayer {
+    permits Dense, EinsumDense, RecurrentLayer {
 
   Activation activation;
   private @Nullable Parameter kernel;
-  private @Nullable Parameter bias;
 
   KernelLayer(Activation activation) {
     this.activation = activation;
@@ -44,26 +43,12 @@ public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends Affin
     kernel = weight("kernel", shape, initializer, kernelRegularizer, kernelConstraint);
   }
 
-  /** Makes the bias, if there is one. */
-  final void makeBias(Shape shape) {
-    makeBias(shape, biasInitializer);
-  }
-
-  final void makeBias(Shape shape, Initializer initializer) {
-    bias = useBias ? weight("bias", shape, initializer, biasRegularizer, biasConstraint) : null;
-  }
-
   final Value kernel(Context context) {
     return context.get(Checks.built(this, kernel));
   }
 
-  final @Nullable Value bias(Context context) {
-    return bias == null ? null : context.get(bias);
-  }
-
   /** Adds the bias along the last axis and activates. */
   final Value finish(Value product, Context context) {
-    Value shift = bias(context);
-    return activation.call(shift == null ? product : product.add(shift));
+    return activation.call(shift(product, context));
   }
 }

@@ -17,6 +17,7 @@ final class KerasLayers {
           CoreLayers.TABLE,
           ConvolutionLayers.TABLE,
           PoolingLayers.TABLE,
+          ResizingLayers.TABLE,
           RecurrentLayers.TABLE,
           NormalizationLayers.TABLE,
           MergeLayers.TABLE);
