@@ -252,8 +252,63 @@ def image_folder(files):
         add("pad wide", image_size=(3, 9), pad_to_aspect_ratio=True)
 
 
+REVIEWS = [
+    "A good film, a GREAT film!",
+    "Bad film: bad, bad, bad.",
+    "it's   good --\tnot great\n",
+    "",
+    "the [UNK] of it",
+]
+SCRIPTS = [
+    "İstanbul ISPARTA ılık iğne",
+    "ÀÉ straße \u00a0 naïve\u2003café e\u0301",
+    "\U0001d538 \uffee \ue000 \U0001f44d\U0001f3fd",
+    "日本語 日本 ¿qué? «tá» it’s … —",
+    "tab\tline\nfeed\x0bvertical\x0cform\rreturn\x1cfile\x85next",
+    "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'",
+]
+
+
+def texts():
+    modes = ("int", "multi_hot", "count", "tf_idf")
+    with file("text_vectorization") as out:
+
+        def add(name, learned, given, **options):
+            layer = keras.layers.TextVectorization(**options)
+            layer.adapt(learned)
+            y = layer(given).numpy()
+            if layer.get_config()["output_mode"] == "int":
+                y = y.astype(np.int32)
+            options["learned"] = json.dumps(learned)
+            options["given"] = json.dumps(given)
+            options["tokens"] = json.dumps([str(t) for t in layer.get_vocabulary()])
+            out.case(name, options, {"y": y.astype(np.float32) if y.dtype == np.int64 else y})
+
+        given = ["A bad, bad ending.", "good good GREAT", "", "[UNK] film"]
+        for mode in modes:
+            add(mode, REVIEWS, given, output_mode=mode)
+            add(f"{mode} of the most frequent", REVIEWS, given, output_mode=mode, max_tokens=5)
+            add(f"{mode} of characters", REVIEWS, given, output_mode=mode, split="character")
+            add(f"{mode} of pairs", REVIEWS, given, output_mode=mode, ngrams=2)
+            add(f"{mode} of other scripts", SCRIPTS, SCRIPTS[::-1], output_mode=mode)
+        for standardize in ("lower", "strip_punctuation", None):
+            add(f"standardize {standardize}", REVIEWS, given, standardize=standardize)
+            name = f"standardize {standardize} other scripts"
+            add(name, SCRIPTS, SCRIPTS, standardize=standardize)
+            name = f"standardize {standardize} characters"
+            add(name, SCRIPTS, SCRIPTS[1:4], standardize=standardize, split="character")
+        for length in (2, 4, 9):
+            add(f"length {length}", REVIEWS, given, output_sequence_length=length)
+        add("triples and singles", REVIEWS, given, ngrams=(3, 1), output_sequence_length=7)
+        add("triples of characters", REVIEWS, given, ngrams=3, split="character", max_tokens=30)
+        for mode in modes[1:]:
+            name = f"{mode} padded"
+            add(name, REVIEWS, given, output_mode=mode, max_tokens=20, pad_to_max_tokens=True)
+
+
 if __name__ == "__main__":
     categorical()
     padding()
     timeseries()
     images()
+    texts()
