@@ -120,6 +120,17 @@ public record Fixture(
   }
 
   /**
+   * Returns an option as a number, or Keras's default.
+   *
+   * @param option its name
+   * @param otherwise the default
+   * @return the number
+   */
+  public double number(String option, double otherwise) {
+    return sets(option) ? number(option) : otherwise;
+  }
+
+  /**
    * Returns an option as an integer.
    *
    * @param option its name
@@ -127,6 +138,17 @@ public record Fixture(
    */
   public int integer(String option) {
     return Integer.parseInt(text(option));
+  }
+
+  /**
+   * Returns an option as an integer, or Keras's default.
+   *
+   * @param option its name
+   * @param otherwise the default
+   * @return the integer
+   */
+  public int integer(String option, int otherwise) {
+    return sets(option) ? integer(option) : otherwise;
   }
 
   /**
@@ -143,10 +165,12 @@ public record Fixture(
    * Returns an option as a list of numbers.
    *
    * @param option its name
-   * @return the numbers; one if it is a single number
+   * @return the numbers; one if it is a single number, none if the option is not given
    */
   public double[] numbers(String option) {
-    return Stream.of(text(option).split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return sets(option)
+        ? Stream.of(text(option).split(" ")).mapToDouble(Double::parseDouble).toArray()
+        : new double[0];
   }
 
   /**

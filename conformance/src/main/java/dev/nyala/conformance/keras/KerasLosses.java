@@ -45,10 +45,10 @@ final class KerasLosses {
               KerasLosses::categoricalGeneralizedCrossEntropy),
           Map.entry("CategoricalHinge", f -> new CategoricalHinge()),
           Map.entry("Circle", KerasLosses::circle),
-          Map.entry("CosineSimilarity", f -> new CosineSimilarity().axis(axis(f))),
+          Map.entry("CosineSimilarity", f -> new CosineSimilarity().axis(f.integer("axis", -1))),
           Map.entry("Dice", f -> new Dice().axis(axes(f))),
           Map.entry("Hinge", f -> new Hinge()),
-          Map.entry("Huber", f -> new Huber().delta(number(f, "delta", 1))),
+          Map.entry("Huber", f -> new Huber().delta(f.number("delta", 1))),
           Map.entry("KLDivergence", f -> new KLDivergence()),
           Map.entry("LogCosh", f -> new LogCosh()),
           Map.entry("MeanAbsoluteError", f -> new MeanAbsoluteError()),
@@ -78,14 +78,6 @@ final class KerasLosses {
         : loss;
   }
 
-  private static double number(Fixture f, String option, double standard) {
-    return f.sets(option) ? f.number(option) : standard;
-  }
-
-  private static int axis(Fixture f) {
-    return f.sets("axis") ? f.integer("axis") : -1;
-  }
-
   private static int[] axes(Fixture f) {
     return f.sets("axis") ? f.integers("axis") : new int[0];
   }
@@ -93,45 +85,45 @@ final class KerasLosses {
   private static StandardLoss<?> binaryCrossentropy(Fixture f) {
     return new BinaryCrossentropy()
         .fromLogits(f.flag("from_logits"))
-        .labelSmoothing(number(f, "label_smoothing", 0))
-        .axis(axis(f));
+        .labelSmoothing(f.number("label_smoothing", 0))
+        .axis(f.integer("axis", -1));
   }
 
   private static StandardLoss<?> binaryFocalCrossentropy(Fixture f) {
     return new BinaryFocalCrossentropy()
         .applyClassBalancing(f.flag("apply_class_balancing"))
-        .alpha(number(f, "alpha", 0.25))
-        .gamma(number(f, "gamma", 2))
+        .alpha(f.number("alpha", 0.25))
+        .gamma(f.number("gamma", 2))
         .fromLogits(f.flag("from_logits"))
-        .labelSmoothing(number(f, "label_smoothing", 0))
-        .axis(axis(f));
+        .labelSmoothing(f.number("label_smoothing", 0))
+        .axis(f.integer("axis", -1));
   }
 
   private static StandardLoss<?> categoricalCrossentropy(Fixture f) {
     return new CategoricalCrossentropy()
         .fromLogits(f.flag("from_logits"))
-        .labelSmoothing(number(f, "label_smoothing", 0))
-        .axis(axis(f));
+        .labelSmoothing(f.number("label_smoothing", 0))
+        .axis(f.integer("axis", -1));
   }
 
   private static StandardLoss<?> categoricalFocalCrossentropy(Fixture f) {
     CategoricalFocalCrossentropy loss =
         new CategoricalFocalCrossentropy()
-            .gamma(number(f, "gamma", 2))
+            .gamma(f.number("gamma", 2))
             .fromLogits(f.flag("from_logits"))
-            .labelSmoothing(number(f, "label_smoothing", 0))
-            .axis(axis(f));
+            .labelSmoothing(f.number("label_smoothing", 0))
+            .axis(f.integer("axis", -1));
     return f.sets("alpha") ? loss.alpha(f.numbers("alpha")) : loss;
   }
 
   private static StandardLoss<?> categoricalGeneralizedCrossEntropy(Fixture f) {
-    return new CategoricalGeneralizedCrossEntropy().q(number(f, "q", 0.5));
+    return new CategoricalGeneralizedCrossEntropy().q(f.number("q", 0.5));
   }
 
   private static StandardLoss<?> circle(Fixture f) {
     return new Circle()
-        .gamma(number(f, "gamma", 80))
-        .margin(number(f, "margin", 0.4))
+        .gamma(f.number("gamma", 80))
+        .margin(f.number("margin", 0.4))
         .removeDiagonal(!f.sets("remove_diagonal"));
   }
 
@@ -142,6 +134,6 @@ final class KerasLosses {
   }
 
   private static StandardLoss<?> tversky(Fixture f) {
-    return new Tversky().alpha(number(f, "alpha", 0.5)).beta(number(f, "beta", 0.5)).axis(axes(f));
+    return new Tversky().alpha(f.number("alpha", 0.5)).beta(f.number("beta", 0.5)).axis(axes(f));
   }
 }
