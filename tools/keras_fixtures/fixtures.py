@@ -48,11 +48,12 @@ def array(x):
 class File:
     """One file of fixtures, for one class of Keras.
 
-    Used as a context manager; the file is written when the block ends.
+    Used as a context manager; the file is written when the block ends, below the root folder.
     """
 
-    def __init__(self, path):
+    def __init__(self, path, root=ROOT):
         self.path = path
+        self.root = root
         self.names = set()
         self.lines = []
 
@@ -61,7 +62,7 @@ class File:
 
     def __exit__(self, kind, error, trace):
         if kind is None:
-            target = ROOT / (self.path + ".txt")
+            target = self.root / (self.path + ".txt")
             target.parent.mkdir(parents=True, exist_ok=True)
             header = f"# {self.path}: Keras {keras.__version__}, {keras.backend.backend()}"
             target.write_text("\n".join([header, *self.lines]) + "\n", encoding="utf-8")

@@ -27,10 +27,15 @@ def listed(x):
 
 
 class Cases:
-    """The cases of one layer."""
+    """The cases of one layer.
 
-    def __init__(self, kind):
+    Args:
+        decimals: to which numbers are rounded, so that files are small; None for not at all.
+    """
+
+    def __init__(self, kind, decimals=None):
         self.kind = kind
+        self.decimals = decimals
         self.draw = rng("layers", kind)
         self.file = File(f"layers/{kind}")
 
@@ -42,19 +47,36 @@ class Cases:
         self.file.__exit__(*args)
 
     def normal(self, *shape):
-        return self.draw.normal(size=shape).astype(np.float32)
+        numbers = self.draw.normal(size=shape)
+        if self.decimals is not None:
+            numbers = np.round(numbers, self.decimals)
+        return numbers.astype(np.float32)
 
     def mask(self, *shape):
         return self.draw.uniform(size=shape) < 0.6
 
-    def add(self, name, inputs, options=None, masks=(), training=False, make=None, **arguments):
+    def add(
+        self,
+        name,
+        inputs,
+        options=None,
+        masks=(),
+        training=False,
+        make=None,
+        call=None,
+        said=None,
+        **arguments,
+    ):
         """Calls a layer.
 
         Args:
             options: what the fixture says.
             make: makes the layer, by default from the options.
+            call: calls the layer, given it, the inputs and whether this is training.
+            said: what the fixture says besides, which is no option of the layer.
             arguments: further arguments of the layer, said in options in another form.
         """
+        self.caller = call
         options = dict(options or {})
         layer = make() if make else getattr(keras.layers, self.kind)(**{**options, **arguments})
         tensors = {}
@@ -71,6 +93,8 @@ class Cases:
         for i, weight in enumerate(layer.weights):
             positive = "variance" in weight.name
             value = self.normal(*weight.shape) * np.float32(0.5)
+            if self.decimals is not None:
+                value = np.round(value, self.decimals)
             weight.assign(np.abs(value) + np.float32(0.5) if positive else value)
             tensors[f"weight{i}"] = array(weight)
         trainable = [w for w in layer.weights if w.trainable]
@@ -90,29 +114,37 @@ class Cases:
             [fed[i] for i in floating] + [w.value for w in trainable],
             unconnected_gradients=tf.UnconnectedGradients.ZERO,
         )
+        gradients = [array(tf.convert_to_tensor(g)) for g in gradients]
+        largest = max((np.abs(g).max(initial=0) for g in gradients), default=0)
+
+        def put(name, gradient):
+            if largest == 0 or not 0 < np.abs(gradient).max(initial=0) < 1e-6 * largest:
+                tensors[name] = gradient  # else it is 0 but for rounding
+
         for i, gradient in zip(floating, gradients):
-            tensors[f"input_gradient{i}"] = array(tf.convert_to_tensor(gradient))
+            put(f"input_gradient{i}", gradient)
         for weight, gradient in zip(trainable, gradients[len(floating):]):
             index = [w is weight for w in layer.weights].index(True)
-            tensors[f"weight_gradient{index}"] = array(tf.convert_to_tensor(gradient))
+            put(f"weight_gradient{index}", gradient)
         for i, weight in enumerate(layer.weights):
             if not np.array_equal(array(weight), tensors[f"weight{i}"]):
                 tensors[f"updated{i}"] = array(weight)
         if options.get("stateful"):
             for i, output in enumerate(self.call(layer, fed, masks, training)[0]):
                 tensors[f"second{i}"] = array(output)
+        options.update(said or {})
         if training:
             options["training"] = True
         self.file.case(name, options, tensors)
 
-    @staticmethod
-    def call(layer, fed, masks, training):
+    def call(self, layer, fed, masks, training):
         seen = [tf.identity(x) for x in fed]
         for x, mask in zip(seen, masks):
             if mask is not None:
                 keras.src.backend.set_keras_mask(x, tf.constant(mask))
-        several = isinstance(layer, (keras.layers.Add, keras.layers.Concatenate))
-        if several:
+        if self.caller:
+            outputs = self.caller(layer, seen, training)
+        elif isinstance(layer, keras.src.layers.merging.base_merge.Merge):
             outputs = layer(seen)
         elif len(seen) > 1:
             outputs = layer(seen[0], initial_state=seen[1:], training=training)

@@ -18,6 +18,27 @@ def dense():
         c.add("sequence", [c.normal(2, 3, 4)], {"units": 3, "activation": "sigmoid"}, [c.mask(2, 3)])
 
 
+def einsum_dense():
+    with Cases("EinsumDense", decimals=2) as c:
+        sequence = c.normal(2, 3, 4)
+
+        def add(name, equation, output_shape, bias_axes=None, x=sequence, **options):
+            options = {"output_shape": output_shape, "bias_axes": bias_axes, **options}
+            c.add(name, [x], {"equation": equation, **options})
+
+        add("matrix", "ab,bc->ac", (3,), "c", c.normal(3, 2))
+        add("sequence", "abc,cd->abd", (3, 2), "d")
+        add("without bias", "abc,cd->abd", (3, 2))
+        add("summed", "abc,bcd->ad", (2,), "d")
+        add("dense over steps", "abc,bd->adc", (2, 4), "d")
+        add("bias of steps", "abc,bd->adc", (2, 4), "dc")
+        add("kernel of steps", "abc,bcd->abd", (3, 2), "bd")
+        add("left", "...x,xy->...y", (2,), "y", activation="tanh")
+        add("heads", "...x,xyz->...yz", (2, 3), "yz")
+        add("right", "ab...,bc->ac...", (2,), "c")
+        add("turned", "abc,dc->adb", (2, 3), "d")
+
+
 def shapes():
     with Cases("Flatten") as c:
         c.add("image", [c.normal(2, 3, 2, 2)])
@@ -55,5 +76,6 @@ def embedding():
 
 if __name__ == "__main__":
     dense()
+    einsum_dense()
     shapes()
     embedding()

@@ -3,6 +3,8 @@
 
 /** Tensors, graphs, layers, training and the backend SPI. */
 module dev.nyala.api {
+  // To read images only; a program that reads none can be linked without it.
+  requires static java.desktop;
   requires java.net.http;
   requires static transitive org.jspecify;
 

@@ -18,7 +18,7 @@ final class EndNames {
     Names names = new Names();
     List<String> all = new ArrayList<>();
     for (SymbolicTensor input : calls.inputs()) {
-      String given = input instanceof Input named ? named.givenName() : null;
+      String given = input.givenName();
       all.add(names.take(given != null ? given : "input_layer"));
     }
     return all;

@@ -114,11 +114,7 @@ public final class Input implements SymbolicTensor {
     return new Input(batch, Shape.of(dims), dtype, newName);
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return the name, or null if none was given
-   */
+  @Override
   public @Nullable String givenName() {
     return name;
   }

@@ -4,6 +4,7 @@ package dev.nyala;
 
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
+import dev.nyala.callbacks.Callback;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
@@ -11,6 +12,7 @@ import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
+import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Names;
 import dev.nyala.layers.Summary;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * their parameters. {@link #predict} may be called by many threads at once, also beside a training;
  * training and evaluation run one at a time. Results depend on data, seed and backend alone.
  */
-public class Model extends Layer {
+public class Model extends Layer implements Functional {
 
   private static final int PREDICT_BATCH = 32;
 
@@ -164,10 +166,14 @@ public class Model extends Layer {
    * Configures training; what an earlier optimizer remembered is forgotten.
    *
    * @param compilation optimizer, and losses and metrics of each output
+   * @throws ModelException if a callback or a data set asks for it in the middle of a training
    */
   public void compile(Compilation compilation) {
+    Trainer old = compiled();
+    if (old != null) {
+      old.requireReplaceable();
+    }
     Trainer fresh = new Trainer(network(), compilation);
-    Trainer old;
     synchronized (this) {
       old = trainer;
       trainer = fresh;
@@ -175,6 +181,10 @@ public class Model extends Layer {
     if (old != null) {
       old.close();
     }
+  }
+
+  private synchronized @Nullable Trainer compiled() {
+    return trainer;
   }
 
   private synchronized Trainer trainer() {
@@ -223,20 +233,22 @@ public class Model extends Layer {
    *
    * @param x inputs, samples along the first axis
    * @param y targets, samples along the first axis
+   * @param callbacks called around the evaluation and its batches
    * @return the figures
    */
-  public Evaluation evaluate(Tensor x, Tensor y) {
-    return evaluate(Dataset.of(x, y), PREDICT_BATCH);
+  public Evaluation evaluate(Tensor x, Tensor y, Callback... callbacks) {
+    return evaluate(Dataset.of(x, y), PREDICT_BATCH, callbacks);
   }
 
   /**
    * Computes loss and metrics in batches of 32.
    *
    * @param data inputs and targets
+   * @param callbacks called around the evaluation and its batches
    * @return the figures
    */
-  public Evaluation evaluate(Dataset data) {
-    return evaluate(data, PREDICT_BATCH);
+  public Evaluation evaluate(Dataset data, Callback... callbacks) {
+    return evaluate(data, PREDICT_BATCH, callbacks);
   }
 
   /**
@@ -244,22 +256,24 @@ public class Model extends Layer {
    *
    * @param data inputs and targets
    * @param batchSize how many samples are computed at once
+   * @param callbacks called around the evaluation and its batches
    * @return the figures
    */
-  public Evaluation evaluate(Dataset data, int batchSize) {
-    return trainer().evaluate(data, batchSize);
+  public Evaluation evaluate(Dataset data, int batchSize, Callback... callbacks) {
+    return trainer().evaluate(data, batchSize, List.of(callbacks));
   }
 
   /**
    * Predicts in batches of 32, or of the model's fixed batch size.
    *
    * @param x the only input, samples along the first axis
+   * @param callbacks called around the prediction and its batches
    * @return the first output
    */
-  public Tensor predict(Tensor x) {
+  public Tensor predict(Tensor x, Callback... callbacks) {
     Dim batch = calls.inputs().get(0).shape().dim(0);
     int size = batch.isStatic() ? batch.toInt() : PREDICT_BATCH;
-    return predict(List.of(x), size).get(0);
+    return predict(List.of(x), size, callbacks).get(0);
   }
 
   /**
@@ -267,11 +281,14 @@ public class Model extends Layer {
    *
    * @param inputs one tensor per input, samples along the first axis
    * @param batchSize how many samples are computed at once
+   * @param callbacks called around the prediction and its batches
    * @return one tensor per output
    * @throws DataException if the inputs do not fit the model
    */
-  public List<Tensor> predict(List<Tensor> inputs, int batchSize) {
-    return predictor().predict(inputs, batchSize);
+  public List<Tensor> predict(List<Tensor> inputs, int batchSize, Callback... callbacks) {
+    Trainer known = compiled();
+    OptimizerState optimizer = known == null ? null : known.optimizer();
+    return predictor().predict(inputs, batchSize, optimizer, List.of(callbacks));
   }
 
   /**
@@ -324,11 +341,7 @@ public class Model extends Layer {
     return calls.layers();
   }
 
-  /**
-   * Returns the calls the model is made of.
-   *
-   * @return calls between inputs and outputs
-   */
+  @Override
   public CallGraph calls() {
     return calls;
   }

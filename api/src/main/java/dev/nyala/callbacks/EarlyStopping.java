@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends training when a figure no longer gets better, as {@code keras.callbacks.EarlyStopping}.
  *
- * <p>Withers return a copy. One instance serves one training at a time.
+ * <p>The first epoch never ends training. Epochs without the figure are passed over with a warning.
+ * Withers return a copy. One instance serves one training at a time.
  */
 public final class EarlyStopping implements Callback, Cloneable {
 
@@ -26,6 +27,7 @@ public final class EarlyStopping implements Callback, Cloneable {
   private @Nullable Double baseline;
   private boolean restoreBestWeights;
   private int startFromEpoch;
+  private TextOutput output = TextOutput.silent();
   private int waited;
   private int stoppedEpoch = -1;
   private int bestEpoch;
@@ -50,8 +52,12 @@ public final class EarlyStopping implements Callback, Cloneable {
    *
    * @param delta its magnitude is taken
    * @return a copy with it
+   * @throws ModelException if it is not a number
    */
   public EarlyStopping minDelta(double delta) {
+    if (Double.isNaN(delta)) {
+      throw new ModelException(Diagnostic.of("EarlyStopping has a minDelta that is not a number"));
+    }
     return with(copy -> copy.minDelta = Math.abs(delta));
   }
 
@@ -60,6 +66,7 @@ public final class EarlyStopping implements Callback, Cloneable {
    *
    * @param epochs not negative
    * @return a copy with it
+   * @throws ModelException if it is negative
    */
   public EarlyStopping patience(int epochs) {
     if (epochs < 0) {
@@ -70,7 +77,7 @@ public final class EarlyStopping implements Callback, Cloneable {
   }
 
   /**
-   * Sets whether more or less is better; by default that follows from the figure's name.
+   * Sets whether more or less is better; by default that follows from the loss or metric.
    *
    * @param direction the direction
    * @return a copy with it
@@ -90,7 +97,8 @@ public final class EarlyStopping implements Callback, Cloneable {
   }
 
   /**
-   * Sets whether the weights of the best epoch are restored at the end; false by default.
+   * Sets whether the weights of the best epoch are restored at the end; false by default. The best
+   * is restored even if it does not beat the baseline.
    *
    * @param restore true to restore them
    * @return a copy with that choice
@@ -104,9 +112,24 @@ public final class EarlyStopping implements Callback, Cloneable {
    *
    * @param epoch from 0
    * @return a copy with it
+   * @throws ModelException if it is negative
    */
   public EarlyStopping startFromEpoch(int epoch) {
+    if (epoch < 0) {
+      throw new ModelException(
+          Diagnostic.of("EarlyStopping starts from a negative epoch").received("%d", epoch));
+    }
     return with(copy -> copy.startFromEpoch = epoch);
+  }
+
+  /**
+   * Sets where it says that it ends training or restores weights; nowhere by default.
+   *
+   * @param out for example {@code System.out}
+   * @return a copy with it
+   */
+  public EarlyStopping verbose(Appendable out) {
+    return with(copy -> copy.output = new TextOutput(out));
   }
 
   private EarlyStopping with(Consumer<EarlyStopping> change) {
@@ -139,6 +162,7 @@ public final class EarlyStopping implements Callback, Cloneable {
 
   @Override
   public void onTrainBegin(TrainingRun run) {
+    mode.of(monitor, run);
     waited = 0;
     stoppedEpoch = -1;
     bestEpoch = 0;
@@ -159,18 +183,19 @@ public final class EarlyStopping implements Callback, Cloneable {
     if (current == null || epoch < startFromEpoch) {
       return;
     }
+    MonitorMode direction = mode.of(monitor, run);
     if (restoreBestWeights && bestWeights == null) {
       bestWeights = run.weights();
       bestEpoch = epoch;
     }
     waited++;
-    if (improves(current, best)) {
+    if (direction.better(current, best, minDelta)) {
       best = current;
       bestEpoch = epoch;
       if (restoreBestWeights) {
         bestWeights = run.weights();
       }
-      if (improves(current, baseline)) {
+      if (direction.better(current, baseline, minDelta)) {
         waited = 0;
       }
     } else if (waited >= patience && epoch > 0) {
@@ -179,14 +204,20 @@ public final class EarlyStopping implements Callback, Cloneable {
     }
   }
 
-  private boolean improves(double current, @Nullable Double reference) {
-    return reference == null || mode.of(monitor).better(current, reference, minDelta);
+  @Override
+  public void onTrainEnd(TrainingRun run, Map<String, Double> logs) {
+    if (stoppedEpoch > 0) {
+      output.line("Epoch %d: training ends early", stoppedEpoch + 1);
+    }
+    if (bestWeights != null) {
+      output.line("The weights of epoch %d are restored", bestEpoch + 1);
+      run.setWeights(bestWeights);
+      bestWeights = null;
+    }
   }
 
   @Override
-  public void onTrainEnd(TrainingRun run, Map<String, Double> logs) {
-    if (bestWeights != null) {
-      run.setWeights(bestWeights);
-    }
+  public void onFailure(TrainingRun run, Throwable cause) {
+    bestWeights = null;
   }
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
-import java.io.Flushable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.nyala.tensor.Tensor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,10 +11,12 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far training is, as Keras does: steps, a bar, the time left, the figures.
+ * Shows how far training, an evaluation or a prediction is, as Keras does: steps, a bar, the time
+ * left, the figures.
  *
  * <p>On a terminal the line of an epoch is drawn anew at most ten times a second; elsewhere each
- * epoch is one line, written when it is over. One instance serves one training at a time.
+ * epoch is one line, written when it is over. Validation in training has no line of its own. Give
+ * it before callbacks that write lines too. One instance serves one run at a time.
  */
 public final class ProgressBar implements Callback {
 
@@ -23,7 +24,7 @@ public final class ProgressBar implements Callback {
   private static final long INTERVAL = 100_000_000;
   private static final double SECOND = 1e9;
 
-  private final Appendable out;
+  private final TextOutput out;
   private final boolean interactive;
   private final LongSupplier clock;
   private long start;
@@ -31,9 +32,10 @@ public final class ProgressBar implements Callback {
   private long lastDrawn;
   private long done;
   private int drawnWidth;
+  private boolean training;
 
   ProgressBar(Appendable out, boolean interactive, LongSupplier clock) {
-    this.out = out;
+    this.out = new TextOutput(out);
     this.interactive = interactive;
     this.clock = clock;
   }
@@ -50,18 +52,86 @@ public final class ProgressBar implements Callback {
   }
 
   @Override
+  public void onTrainBegin(TrainingRun run) {
+    training = true;
+  }
+
+  @Override
   public void onEpochBegin(TrainingRun run, int epoch) {
-    start = clock.getAsLong();
-    lastDrawn = start - INTERVAL;
-    done = 0;
-    drawnWidth = 0;
+    begin();
     if (interactive && run.epochs() > 1) {
       write("Epoch " + (epoch + 1) + "/" + run.epochs() + "\n");
     }
   }
 
   @Override
-  public void onStepEnd(TrainingRun run, long step) {
+  public void onTrainBatchEnd(TrainingRun run, long batch, Map<String, Double> logs) {
+    advance(run, batch, logs);
+  }
+
+  @Override
+  public void onEpochEnd(TrainingRun run, int epoch, Map<String, Double> logs) {
+    finish(run.epochs() > 1 ? "Epoch " + (epoch + 1) + "/" + run.epochs() + " - " : "", logs);
+  }
+
+  @Override
+  public void onTrainEnd(TrainingRun run, Map<String, Double> logs) {
+    training = false;
+  }
+
+  @Override
+  public void onTestBegin(TrainingRun run) {
+    if (!training) {
+      begin();
+    }
+  }
+
+  @Override
+  public void onTestBatchEnd(TrainingRun run, long batch, Map<String, Double> logs) {
+    if (!training) {
+      advance(run, batch, logs);
+    }
+  }
+
+  @Override
+  public void onTestEnd(TrainingRun run, Map<String, Double> logs) {
+    if (!training) {
+      finish("", logs);
+    }
+  }
+
+  @Override
+  public void onPredictBegin(TrainingRun run) {
+    begin();
+  }
+
+  @Override
+  public void onPredictBatchEnd(TrainingRun run, long batch, List<Tensor> outputs) {
+    advance(run, batch, Map.of());
+  }
+
+  @Override
+  public void onPredictEnd(TrainingRun run) {
+    finish("", Map.of());
+  }
+
+  @Override
+  public void onFailure(TrainingRun run, Throwable cause) {
+    training = false;
+    if (drawnWidth > 0) {
+      write("\n");
+      drawnWidth = 0;
+    }
+  }
+
+  private void begin() {
+    start = clock.getAsLong();
+    lastDrawn = start - INTERVAL;
+    done = 0;
+    drawnWidth = 0;
+  }
+
+  private void advance(TrainingRun run, long step, Map<String, Double> logs) {
     done = step + 1;
     long now = clock.getAsLong();
     if (done == 1) {
@@ -71,19 +141,18 @@ public final class ProgressBar implements Callback {
       lastDrawn = now;
       OptionalLong target = run.stepsPerEpoch();
       double left = target.isPresent() ? perStep(now) * (target.getAsLong() - done) : elapsed(now);
-      draw(bar(target) + " " + remaining(left), figures(run.logs()), now);
+      draw(bar(target) + " " + remaining(left), figures(logs), now);
     }
   }
 
-  @Override
-  public void onEpochEnd(TrainingRun run, int epoch, Map<String, Double> logs) {
+  private void finish(String which, Map<String, Double> logs) {
     long now = clock.getAsLong();
     String seconds = String.format(Locale.ROOT, "%.0fs", elapsed(now));
     if (interactive) {
       draw(bar(OptionalLong.of(done)) + " " + seconds, figures(logs), now);
       write("\n");
+      drawnWidth = 0;
     } else {
-      String which = run.epochs() > 1 ? "Epoch " + (epoch + 1) + "/" + run.epochs() + " - " : "";
       String time = seconds + " - " + duration(perStep(now));
       write(which + done + "/" + done + " - " + time + figures(logs) + "\n");
     }
@@ -155,13 +224,6 @@ public final class ProgressBar implements Callback {
   }
 
   private void write(String text) {
-    try {
-      out.append(text);
-      if (out instanceof Flushable flushable) {
-        flushable.flush();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.write(text);
   }
 }

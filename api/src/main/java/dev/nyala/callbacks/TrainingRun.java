@@ -2,37 +2,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.layers.Layer;
+import dev.nyala.metrics.Metric;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a callback sees and may do of the training that goes on. Used by the training thread. */
+/**
+ * What a callback sees and may do of the training, evaluation or prediction that goes on.
+ *
+ * <p>Used by the thread that runs it.
+ */
 public interface TrainingRun {
 
   /**
    * Returns the number of epochs asked for.
    *
-   * @return the epoch at which training ends at the latest
+   * @return the epoch at which training ends at the latest; 1 outside of training
    */
   int epochs();
 
   /**
-   * Returns the number of steps of an epoch.
+   * Returns the number of batches of an epoch, of the evaluation or of the prediction.
    *
-   * @return empty if it is not known before the first epoch is over
+   * @return empty if it is not known before they are over
    */
   OptionalLong stepsPerEpoch();
 
   /**
-   * Computes the figures gathered since the epoch began.
-   *
-   * @return names and values, the loss first
+   * Ends the run after the current batch. In training the epoch still ends as others do, with
+   * validation and {@link Callback#onEpochEnd}; a prediction returns the outputs so far.
    */
-  Map<String, Double> logs();
-
-  /** Ends training after the current epoch. */
   void stop();
+
+  /**
+   * Returns the model, for its layers and parameters.
+   *
+   * @return the model
+   */
+  Layer model();
 
   /**
    * Returns the weights of the model.
@@ -49,9 +58,26 @@ public interface TrainingRun {
   void setWeights(List<Tensor> weights);
 
   /**
+   * Returns the moving averages of the weights that the optimizer keeps.
+   *
+   * @return tensors that {@link #setWeights} takes, in which parameters without an average have
+   *     their present value; empty if the optimizer keeps no averages
+   */
+  Optional<List<Tensor>> averagedWeights();
+
+  /**
+   * Returns the number of steps the optimizer has done, in earlier trainings too.
+   *
+   * @return from 0
+   * @throws dev.nyala.error.ModelException if the model is not compiled
+   */
+  long iterations();
+
+  /**
    * Returns the learning rate.
    *
    * @return as the next step will use it
+   * @throws dev.nyala.error.ModelException if the model is not compiled
    */
   double learningRate();
 
@@ -59,6 +85,15 @@ public interface TrainingRun {
    * Sets the learning rate from the next step on.
    *
    * @param rate not negative
+   * @throws dev.nyala.error.ModelException if the model is not compiled
    */
   void setLearningRate(double rate);
+
+  /**
+   * Tells whether more of a figure is better.
+   *
+   * @param figure its name, without {@code val_}
+   * @return unknown if no loss or metric of that name says
+   */
+  Metric.Direction direction(String figure);
 }

@@ -70,7 +70,7 @@ public record LabelledImages(String source, Tensor images, Tensor labels, int cl
    *     images are scaled when they are read
    */
   public RandomAccessDataset oneHot() {
-    return scaled(Labels.oneHot(labels, classes));
+    return scaled(Labels.toCategorical(labels, classes));
   }
 
   /**

@@ -2,86 +2,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.data;
 
-import dev.nyala.error.DataException;
-import dev.nyala.error.Diagnostic;
+import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Samples cut from a series when they are read. */
+/** Samples cut from a series {@code [rows, ...]} when they are read. */
 final class SeriesWindows implements RandomAccessDataset {
 
-  private final Windows windows;
+  private final Grid grid;
   private final Tensor series;
-  private final int features;
-  private final Target target;
-  private final int size;
+  private final int width;
+  private final @Nullable Target target;
   private final SampleSpec spec;
 
+  /**
+   * Where windows lie.
+   *
+   * @param first the row the first window begins at
+   * @param size how many windows
+   * @param length rows in a window
+   * @param stride rows between the beginnings of windows
+   * @param rate rows between the rows of a window
+   */
+  record Grid(int first, int size, int length, int stride, int rate) {
+
+    /** Returns how many rows a window reaches over. */
+    static long span(int length, int rate) {
+      return (length - 1L) * rate + 1;
+    }
+  }
+
   /** Writes the target of the window that begins at a row. */
-  private interface Target {
+  private record Target(TensorType type, Writer writer) {}
+
+  private interface Writer {
     void write(int begin, Batch batch, int row);
   }
 
-  private SeriesWindows(
-      Windows windows, Tensor series, Target target, int size, TensorType targetType) {
-    this.windows = windows;
+  private SeriesWindows(Grid grid, Tensor series, @Nullable Target target) {
+    this.grid = grid;
     this.series = series;
-    this.features = series.shape().toInt(1);
+    Shape row = series.shape().slice(1, series.shape().rank());
+    this.width = row.size();
+    TensorType input = new TensorType(series.dtype(), row.insert(0, Dim.of(grid.length())));
     this.target = target;
-    this.size = size;
-    TensorType input = TensorType.of(series.dtype(), windows.lookback(), features);
-    this.spec = new SampleSpec(List.of(Slot.of(input)), List.of(Slot.of(targetType)), List.of());
+    this.spec =
+        new SampleSpec(
+            List.of(Slot.of(input)),
+            target == null ? List.of() : List.of(Slot.of(target.type())),
+            List.of());
   }
 
-  static Tensor table(Tensor series) {
-    return switch (series.shape().rank()) {
-      case 1 -> series.reshape(Shape.of(series.size(), 1));
-      case 2 -> series;
-      default ->
-          throw new DataException(
-              Diagnostic.of("Windows are cut from a series of rows")
-                  .received(series.type().toString())
-                  .expected("[rows] or [rows, features]"));
-    };
+  /** Returns windows without targets. */
+  static SeriesWindows alone(Grid grid, Tensor series) {
+    return new SeriesWindows(grid, series, null);
   }
 
-  static SeriesWindows following(Windows windows, Tensor table, int[] chosen) {
+  /** Returns windows and the rows that follow them. */
+  static SeriesWindows following(Grid grid, Tensor table, int horizon, int[] chosen) {
     int features = table.shape().toInt(1);
     int[] columns = chosen.length == 0 ? IntStream.range(0, features).toArray() : chosen.clone();
-    int horizon = windows.horizon();
-    int first = (windows.lookback() - 1) * windows.rate() + 1;
-    int size = windows.count(table.shape().toInt(0), first + horizon);
-    Target target =
+    int after = (int) Grid.span(grid.length(), grid.rate());
+    Writer writer =
         (begin, batch, row) -> {
           int at = row * horizon * columns.length;
           for (int step = 0; step < horizon; step++) {
-            int from = (begin + first + step) * features;
+            int from = (begin + after + step) * features;
             for (int column : columns) {
               table.copyTo(from + column, batch.slot(1), at++, 1);
             }
           }
         };
     Shape shape = horizon == 1 ? Shape.of(columns.length) : Shape.of(horizon, columns.length);
-    return new SeriesWindows(windows, table, target, size, new TensorType(table.dtype(), shape));
+    return new SeriesWindows(grid, table, new Target(new TensorType(table.dtype(), shape), writer));
   }
 
-  static SeriesWindows given(Windows windows, Tensor table, Tensor targets) {
-    if (targets.shape().rank() == 0) {
-      throw new DataException(
-          Diagnostic.of("The targets of windows have no axis of rows")
-              .received(targets.type().toString())
-              .expected("[rows, ...]"));
-    }
-    int rows = Math.min(table.shape().toInt(0), targets.shape().toInt(0));
-    int size = windows.count(rows, (windows.lookback() - 1) * windows.rate() + 1);
+  /** Returns windows and the targets of the rows they begin at. */
+  static SeriesWindows given(Grid grid, Tensor series, Tensor targets) {
     Shape shape = targets.shape().slice(1, targets.shape().rank());
     int stride = shape.size();
-    Target target =
+    Writer writer =
         (begin, batch, row) -> targets.copyTo(begin * stride, batch.slot(1), row * stride, stride);
-    return new SeriesWindows(windows, table, target, size, new TensorType(targets.dtype(), shape));
+    return new SeriesWindows(
+        grid, series, new Target(new TensorType(targets.dtype(), shape), writer));
   }
 
   @Override
@@ -91,21 +98,23 @@ final class SeriesWindows implements RandomAccessDataset {
 
   @Override
   public int size() {
-    return size;
+    return grid.size();
   }
 
   @Override
   public void read(int index, Batch batch, int row) {
-    int begin = index * windows.stride();
-    int at = row * windows.lookback() * features;
-    if (windows.rate() == 1) {
-      series.copyTo(begin * features, batch.slot(0), at, windows.lookback() * features);
+    int begin = grid.first() + index * grid.stride();
+    int at = row * grid.length() * width;
+    if (grid.rate() == 1) {
+      series.copyTo(begin * width, batch.slot(0), at, grid.length() * width);
     } else {
-      for (int step = 0; step < windows.lookback(); step++) {
-        int from = (begin + step * windows.rate()) * features;
-        series.copyTo(from, batch.slot(0), at + step * features, features);
+      for (int step = 0; step < grid.length(); step++) {
+        int from = (begin + step * grid.rate()) * width;
+        series.copyTo(from, batch.slot(0), at + step * width, width);
       }
     }
-    target.write(begin, batch, row);
+    if (target != null) {
+      target.writer().write(begin, batch, row);
+    }
   }
 }

@@ -81,6 +81,24 @@ public final class Splits {
     return new Split(data.slice(0, cut), data.slice(cut, size));
   }
 
+  /** Splits as Keras's {@code validation_split} of a folder. */
+  static Split validation(RandomAccessDataset data, double fraction, long seed) {
+    int[][] parts = validation(data.size(), fraction, seed);
+    return new Split(data.select(parts[0]), data.select(parts[1]));
+  }
+
+  /** Draws the indices to train and to validate with. */
+  static int[][] validation(int size, double fraction, long seed) {
+    int test = fraction > 0 && fraction < 1 ? (int) (size * fraction) : 0;
+    if (test == 0) {
+      throw uneven(size, fraction);
+    }
+    int[] order = Permutations.of(RandomKey.of(seed, "split"), 0, size);
+    return new int[][] {
+      Arrays.copyOf(order, size - test), Arrays.copyOfRange(order, size - test, size)
+    };
+  }
+
   private static int testSize(int size, double fraction) {
     int test = fraction > 0 && fraction < 1 ? (int) Math.ceil(size * fraction) : 0;
     if (test == 0 || test == size) {

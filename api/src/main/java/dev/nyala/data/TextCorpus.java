@@ -6,11 +6,6 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,28 +52,12 @@ public final class TextCorpus {
    * @throws DataException if the file is missing, empty or not in UTF-8
    */
   public static TextCorpus read(Path file) {
-    try (InputStream in = DataFiles.open(file)) {
-      byte[] bytes = in.readAllBytes();
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      if (text.isEmpty()) {
-        throw new DataException(
-            Diagnostic.of("A text is empty").expected("some characters").where(file.toString()));
-      }
-      return of(text);
-    } catch (CharacterCodingException e) {
+    String text = TextFiles.read(file, StandardCharsets.UTF_8);
+    if (text.isEmpty()) {
       throw new DataException(
-          Diagnostic.of("A text file is not in UTF-8")
-              .where(file.toString())
-              .remedy("save the file in UTF-8"),
-          e);
-    } catch (IOException e) {
-      throw DataFiles.unreadable(file, e);
+          Diagnostic.of("A text is empty").expected("some characters").where(file.toString()));
     }
+    return of(text);
   }
 
   /**

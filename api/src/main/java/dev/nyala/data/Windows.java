@@ -4,20 +4,15 @@ package dev.nyala.data;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 
 /**
  * Windows over a series, to learn what comes after them.
  *
  * <p>A window is {@code lookback} rows, {@code rate} rows apart; windows begin every {@code stride}
- * rows. Two forms:
- *
- * <ul>
- *   <li>{@link #over(Tensor, int...)}: the target is the row, or the {@code horizon} rows, after a
- *       window.
- *   <li>{@link #over(Tensor, Tensor)}: targets are given by the row a window begins at, as in
- *       Keras's {@code timeseries_dataset_from_array}.
- * </ul>
+ * rows. The target is the row, or the {@code horizon} rows, after a window. Where the targets are
+ * given instead, see {@link TimeseriesWindows}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -89,7 +84,7 @@ public record Windows(int lookback, int horizon, int stride, int rate) {
    * @throws DataException if the series is too short for one window
    */
   public RandomAccessDataset over(Tensor series, int... columns) {
-    Tensor table = SeriesWindows.table(series);
+    Tensor table = table(series);
     int features = table.shape().toInt(1);
     for (int column : columns) {
       if (column < 0 || column >= features) {
@@ -99,27 +94,25 @@ public record Windows(int lookback, int horizon, int stride, int rate) {
                 .expected("0 to %d", features - 1));
       }
     }
-    return SeriesWindows.following(this, table, columns);
+    int size = count(table.shape().toInt(0));
+    return SeriesWindows.following(
+        new SeriesWindows.Grid(0, size, lookback, stride, rate), table, horizon, columns);
   }
 
-  /**
-   * Returns windows over a series with given targets.
-   *
-   * <p>The window that begins at row {@code i} has target {@code i}; to predict the row after a
-   * window, give targets that begin {@code lookback * rate} rows later. Windows end with the
-   * shorter of both. The horizon is not used.
-   *
-   * @param series {@code [rows]}, taken as one feature, or {@code [rows, features]}
-   * @param targets {@code [rows, ...]}
-   * @return samples of input {@code [lookback, features]} and target {@code [...]}
-   * @throws DataException if the series is too short for one window
-   */
-  public RandomAccessDataset over(Tensor series, Tensor targets) {
-    return SeriesWindows.given(this, SeriesWindows.table(series), targets);
+  private static Tensor table(Tensor series) {
+    return switch (series.shape().rank()) {
+      case 1 -> series.reshape(Shape.of(series.size(), 1));
+      case 2 -> series;
+      default ->
+          throw new DataException(
+              Diagnostic.of("Windows are cut from a series of rows")
+                  .received(series.type().toString())
+                  .expected("[rows] or [rows, features]"));
+    };
   }
 
-  /** Returns how many windows there are over so many rows, of which each needs {@code span}. */
-  int count(int rows, int span) {
+  private int count(int rows) {
+    long span = SeriesWindows.Grid.span(lookback, rate) + horizon;
     if (rows < span) {
       throw new DataException(
           Diagnostic.of("A series is too short for one window")
@@ -127,6 +120,6 @@ public record Windows(int lookback, int horizon, int stride, int rate) {
               .expected("at least %d rows (lookback %d, horizon %d)", span, lookback, horizon)
               .remedy("use a smaller lookback or a longer series"));
     }
-    return (rows - span) / stride + 1;
+    return (int) ((rows - span) / stride + 1);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.initializers;
 
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Shape;
 
 /**
@@ -11,6 +12,14 @@ import dev.nyala.tensor.Shape;
  * @param out outputs of each unit
  */
 record Fans(long in, long out) {
+
+  static Fans of(Shape shape, Axes inputs, Axes outputs) {
+    return new Fans(sizes(shape, inputs), sizes(shape, outputs));
+  }
+
+  private static long sizes(Shape shape, Axes axes) {
+    return axes.stream().mapToLong(shape::toInt).reduce(1, Math::multiplyExact);
+  }
 
   static Fans of(Shape shape) {
     int rank = shape.rank();

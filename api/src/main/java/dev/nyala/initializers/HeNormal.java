@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.initializers;
 
-import dev.nyala.random.RandomKey;
-import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed a seed of its own, or null for the model's
  */
-public record HeNormal(@Nullable Long seed) implements Initializer {
+public record HeNormal(@Nullable Long seed) implements ScalingInitializer {
 
   /** Makes the initializer with Keras's defaults. */
   public HeNormal() {
@@ -31,8 +28,7 @@ public record HeNormal(@Nullable Long seed) implements Initializer {
   }
 
   @Override
-  public Tensor initialize(TensorType type, RandomKey key) {
-    return new VarianceScaling(2, FanMode.FAN_IN, VarianceScaling.Spread.TRUNCATED_NORMAL, seed)
-        .initialize(type, key);
+  public VarianceScaling scaling() {
+    return new VarianceScaling(2, FanMode.FAN_IN, VarianceScaling.Spread.TRUNCATED_NORMAL, seed);
   }
 }

@@ -6,6 +6,8 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.random.RandomDistribution;
 import dev.nyala.random.RandomKey;
+import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param mode what n counts
  * @param distribution how the numbers are spread
  * @param seed a seed of its own, or null for the model's
+ * @param inputAxes the axes of a weight that count inputs, or null for Keras's rule
+ * @param outputAxes the axes of a weight that count outputs, or null for Keras's rule
  */
-public record VarianceScaling(double scale, FanMode mode, Spread distribution, @Nullable Long seed)
-    implements Initializer {
+public record VarianceScaling(
+    double scale,
+    FanMode mode,
+    Spread distribution,
+    @Nullable Long seed,
+    @Nullable Axes inputAxes,
+    @Nullable Axes outputAxes)
+    implements ScalingInitializer {
 
   /** The standard deviation of the normal distribution cut off at two standard deviations. */
   private static final double TRUNCATED_STDDEV = 0.87962566103423978;
@@ -50,6 +60,10 @@ public record VarianceScaling(double scale, FanMode mode, Spread distribution, @
     this(1, FanMode.FAN_IN, Spread.TRUNCATED_NORMAL, null);
   }
 
+  VarianceScaling(double scale, FanMode mode, Spread distribution, @Nullable Long seed) {
+    this(scale, mode, distribution, seed, null, null);
+  }
+
   /**
    * Sets the scale; 1 by default.
    *
@@ -57,7 +71,7 @@ public record VarianceScaling(double scale, FanMode mode, Spread distribution, @
    * @return a copy with it
    */
   public VarianceScaling scale(double value) {
-    return new VarianceScaling(value, mode, distribution, seed);
+    return new VarianceScaling(value, mode, distribution, seed, inputAxes, outputAxes);
   }
 
   /**
@@ -67,7 +81,7 @@ public record VarianceScaling(double scale, FanMode mode, Spread distribution, @
    * @return a copy with it
    */
   public VarianceScaling mode(FanMode fan) {
-    return new VarianceScaling(scale, fan, distribution, seed);
+    return new VarianceScaling(scale, fan, distribution, seed, inputAxes, outputAxes);
   }
 
   /**
@@ -77,7 +91,7 @@ public record VarianceScaling(double scale, FanMode mode, Spread distribution, @
    * @return a copy with it
    */
   public VarianceScaling distribution(Spread spread) {
-    return new VarianceScaling(scale, mode, spread, seed);
+    return new VarianceScaling(scale, mode, spread, seed, inputAxes, outputAxes);
   }
 
   /**
@@ -87,12 +101,35 @@ public record VarianceScaling(double scale, FanMode mode, Spread distribution, @
    * @return a copy with it
    */
   public VarianceScaling seed(long own) {
-    return new VarianceScaling(scale, mode, distribution, own);
+    return new VarianceScaling(scale, mode, distribution, own, inputAxes, outputAxes);
+  }
+
+  /**
+   * Sets which axes of a weight count inputs and outputs. By default the last axis counts outputs,
+   * the last but one inputs, and all others the field of a convolution, which multiplies both.
+   *
+   * @param inputs axes, whose sizes are multiplied
+   * @param outputs axes, whose sizes are multiplied
+   * @return a copy with them
+   */
+  public VarianceScaling axes(Axes inputs, Axes outputs) {
+    return new VarianceScaling(scale, mode, distribution, seed, inputs, outputs);
+  }
+
+  @Override
+  public VarianceScaling scaling() {
+    return this;
+  }
+
+  private Fans fans(Shape shape) {
+    return inputAxes == null || outputAxes == null
+        ? Fans.of(shape)
+        : Fans.of(shape, inputAxes, outputAxes);
   }
 
   @Override
   public Tensor initialize(TensorType type, RandomKey key) {
-    double variance = scale / Math.max(1, mode.of(Fans.of(type.shape())));
+    double variance = scale / Math.max(1, mode.of(fans(type.shape())));
     RandomDistribution spread =
         switch (distribution) {
           case TRUNCATED_NORMAL ->

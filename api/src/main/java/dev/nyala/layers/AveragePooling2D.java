@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.graph.Value;
-import dev.nyala.graph.op.AveragePool;
-import dev.nyala.graph.op.ConvGeometry;
-import dev.nyala.tensor.Axes;
-
 /**
  * Takes the mean of each window of an image, as {@code keras.layers.AveragePooling2D}.
  *
@@ -16,7 +11,7 @@ import dev.nyala.tensor.Axes;
 public final class AveragePooling2D extends PoolingLayer<AveragePooling2D> {
 
   private AveragePooling2D(int... poolSize) {
-    super(2, poolSize);
+    super(Pooling.AVERAGE, 2, poolSize);
   }
 
   /**
@@ -27,10 +22,5 @@ public final class AveragePooling2D extends PoolingLayer<AveragePooling2D> {
    */
   public static AveragePooling2D of(int... poolSize) {
     return new AveragePooling2D(poolSize);
-  }
-
-  @Override
-  Value pool(Value x, Axes window, ConvGeometry geometry) {
-    return x.graph().add(new AveragePool(window, geometry, false), x);
   }
 }

@@ -26,6 +26,14 @@ final class Checks {
     return value;
   }
 
+  static void divides(String kind, String what, int number, int divisor) {
+    if (number % divisor != 0) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a number of %s that can be divided", kind, what)
+              .received("%d, to be divided by %d", number, divisor));
+    }
+  }
+
   static double fraction(String kind, String option, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new ModelException(
@@ -33,6 +41,15 @@ final class Checks {
               .received(String.valueOf(value)));
     }
     return value;
+  }
+
+  static void notCausal(String kind, Padding padding) {
+    if (padding == Padding.CAUSAL) {
+      throw new ModelException(
+          Diagnostic.of("%s cannot have causal padding", kind)
+              .received("%s", padding)
+              .expected("VALID or SAME; Conv1D alone can be causal"));
+    }
   }
 
   static int fixed(Layer layer, Shape input, int axis) {

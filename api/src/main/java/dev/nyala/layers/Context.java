@@ -10,8 +10,6 @@ import dev.nyala.graph.op.Cast;
 import dev.nyala.graph.op.Random;
 import dev.nyala.random.RandomDistribution;
 import dev.nyala.random.RandomKey;
-import dev.nyala.regularizers.Regularizer;
-import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import java.util.List;
@@ -130,18 +128,6 @@ public final class Context {
    */
   public void addLoss(Value loss) {
     trace.addLoss(loss);
-  }
-
-  /**
-   * Adds a penalty on a layer's output to the loss, divided by the batch size as in Keras.
-   *
-   * @param regularizer the penalty, or null for none
-   * @param output the layer's output {@code [batch, ...]}
-   */
-  public void regularizeActivity(@Nullable Regularizer regularizer, Value output) {
-    if (regularizer != null) {
-      addLoss(regularizer.call(output).divide(output.sizeOf(Axes.of(0))));
-    }
   }
 
   /**

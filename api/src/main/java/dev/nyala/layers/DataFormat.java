@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.Axes;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,16 @@ public enum DataFormat {
   /** Returns the axis of the channels. */
   int channelAxis(int rank) {
     return this == CHANNELS_LAST ? rank - 1 : 1;
+  }
+
+  /** Returns the first of the spatial axes. */
+  int firstSpatialAxis() {
+    return this == CHANNELS_LAST ? 1 : 2;
+  }
+
+  /** Returns the spatial axes. */
+  Axes spatialAxes(int rank) {
+    return Axes.range(firstSpatialAxis(), firstSpatialAxis() + rank - 2);
   }
 
   /** Moves the channels from where they are to the end. */

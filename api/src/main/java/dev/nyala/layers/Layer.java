@@ -35,6 +35,7 @@ public abstract class Layer implements Cloneable {
   @Nullable String name;
   DType dtype = DType.FLOAT32;
   boolean frozen;
+  @Nullable Regularizer activityRegularizer;
   private @Nullable String path;
   private boolean built;
   private List<Parameter> parameters = new ArrayList<>();
@@ -350,6 +351,11 @@ public abstract class Layer implements Cloneable {
       build(inputs);
       built = true;
     }
+  }
+
+  /** Returns the penalty on this layer's own outputs, or null. */
+  @Nullable Regularizer activityPenalty() {
+    return activityRegularizer;
   }
 
   /**

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.graph.Value;
-import dev.nyala.graph.op.ConvGeometry;
-import dev.nyala.graph.op.MaxPool;
-import dev.nyala.tensor.Axes;
-import java.util.List;
-
 /**
  * Takes the largest element of each window of an image, as {@code keras.layers.MaxPooling2D}.
  *
@@ -17,7 +11,7 @@ import java.util.List;
 public final class MaxPooling2D extends PoolingLayer<MaxPooling2D> {
 
   private MaxPooling2D(int... poolSize) {
-    super(2, poolSize);
+    super(Pooling.MAX, 2, poolSize);
   }
 
   /**
@@ -37,10 +31,5 @@ public final class MaxPooling2D extends PoolingLayer<MaxPooling2D> {
    */
   public static MaxPooling2D of() {
     return new MaxPooling2D(2);
-  }
-
-  @Override
-  Value pool(Value x, Axes window, ConvGeometry geometry) {
-    return x.graph().apply(new MaxPool(window, geometry), List.of(x)).get(0);
   }
 }

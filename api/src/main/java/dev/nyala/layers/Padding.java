@@ -17,7 +17,12 @@ public enum Padding {
    * Zeros are put around so that there are {@code ⌈size / stride⌉} windows; the odd one goes to the
    * end.
    */
-  SAME;
+  SAME,
+  /**
+   * Zeros are put before the first element, so that a window ends at its own position and sees
+   * nothing after it; of {@link Conv1D} alone.
+   */
+  CAUSAL;
 
   /** Returns the geometry of windows over the spatial axes of a channels-last shape. */
   ConvGeometry geometry(Shape x, Axes window, Axes strides, Axes dilations, int groups) {
@@ -25,8 +30,13 @@ public enum Padding {
     List<Dim> high = new ArrayList<>();
     for (int a = 0; a < window.size(); a++) {
       int reach = (window.get(a) - 1) * dilations.get(a) + 1;
-      Dim total = this == VALID ? Dim.of(0) : missing(x.dim(a + 1), reach, strides.get(a));
-      low.add(total.floorDiv(2));
+      Dim total =
+          switch (this) {
+            case VALID -> Dim.of(0);
+            case SAME -> missing(x.dim(a + 1), reach, strides.get(a));
+            case CAUSAL -> Dim.of(reach - 1);
+          };
+      low.add(this == CAUSAL ? total : total.floorDiv(2));
       high.add(total.minus(low.get(a)));
     }
     return new ConvGeometry(strides, dilations, low, high, groups);

@@ -7,19 +7,26 @@ import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.tensor.Axes;
 
 /**
- * A pooling over any number of spatial axes.
+ * A pooling of the windows that move over any number of spatial axes.
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends StandardLayer<L>
-    permits AveragePooling2D, MaxPooling2D {
+public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends SpatialLayer<L>
+    permits AveragePooling1D,
+        AveragePooling2D,
+        AveragePooling3D,
+        MaxPooling1D,
+        MaxPooling2D,
+        MaxPooling3D {
 
+  private final Pooling pooling;
   private final Axes poolSize;
   Axes strides;
   Padding padding = Padding.VALID;
-  DataFormat dataFormat = DataFormat.CHANNELS_LAST;
 
-  PoolingLayer(int spatial, int... poolSize) {
+  PoolingLayer(Pooling pooling, int spatial, int... poolSize) {
+    super(spatial);
+    this.pooling = pooling;
     this.poolSize = Windows.perAxis(kind(), "pool size", spatial, poolSize);
     this.strides = this.poolSize;
   }
@@ -31,17 +38,18 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Sta
    * @return a copy with it
    */
   public final L strides(int... steps) {
-    Axes all = Windows.perAxis(kind(), "strides", poolSize.size(), steps);
+    Axes all = Windows.perAxis(kind(), "strides", spatial, steps);
     return with(layer -> layer.strides = all);
   }
 
   /**
    * Sets what happens at the borders; {@link Padding#VALID} by default.
    *
-   * @param mode the padding
+   * @param mode {@link Padding#VALID} or {@link Padding#SAME}
    * @return a copy with it
    */
   public final L padding(Padding mode) {
+    Checks.notCausal(kind(), mode);
     return with(layer -> layer.padding = mode);
   }
 
@@ -55,16 +63,12 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Sta
     return with(layer -> layer.dataFormat = format);
   }
 
-  /** Reduces the windows of a channels-last value. */
-  abstract Value pool(Value x, Axes window, ConvGeometry geometry);
-
   @Override
-  protected final Value call(Value x, Context context) {
-    Checks.rank(this, x.type(), poolSize.size() + 2);
+  final Value apply(Value x, Context context) {
     Value last = dataFormat.toChannelsLast(x);
-    Axes taps = Axes.repeat(1, poolSize.size());
+    Axes taps = Axes.repeat(1, spatial);
     ConvGeometry geometry = padding.geometry(last.shape(), poolSize, strides, taps, 1);
     Checks.windowsFit(this, last, poolSize, geometry);
-    return dataFormat.fromChannelsLast(pool(last, poolSize, geometry));
+    return dataFormat.fromChannelsLast(pooling.windows(last, poolSize, geometry));
   }
 }

@@ -317,7 +317,6 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
     if (returnState) {
       outputs.addAll(results.subList(1, results.size()));
     }
-    outputs.forEach(output -> context.regularizeActivity(activityRegularizer, output));
     return outputs;
   }
 }

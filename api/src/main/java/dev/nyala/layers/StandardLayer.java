@@ -4,6 +4,7 @@ package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
+import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.DType;
 import java.util.function.Consumer;
 
@@ -52,6 +53,16 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
    */
   public final L trainable(boolean trainable) {
     return with(layer -> layer.frozen = !trainable);
+  }
+
+  /**
+   * Sets a penalty on each output, divided by the batch size; none by default.
+   *
+   * @param regularizer the penalty
+   * @return a copy with it
+   */
+  public final L activityRegularizer(Regularizer regularizer) {
+    return with(layer -> layer.activityRegularizer = regularizer);
   }
 
   /**

@@ -31,6 +31,15 @@ public interface SymbolicTensor {
   }
 
   /**
+   * Returns the name an input was given.
+   *
+   * @return the name, or null for an input without one and for outputs of layers
+   */
+  default @Nullable String givenName() {
+    return null;
+  }
+
+  /**
    * Returns the call whose output this is.
    *
    * @return the call, or null for an input of the model

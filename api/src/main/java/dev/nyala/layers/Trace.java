@@ -6,6 +6,8 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
+import dev.nyala.regularizers.Regularizer;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -132,6 +134,16 @@ public final class Trace {
    * @return its outputs
    */
   public List<Value> call(Layer layer, List<Value> inputs) {
+    List<Value> outputs = callUnpenalised(layer, inputs);
+    Regularizer penalty = layer.activityPenalty();
+    if (penalty != null) {
+      graph.scoped(layer.name(), () -> penalise(outputs, penalty));
+    }
+    return outputs;
+  }
+
+  /** Calls a layer without the penalty on its own outputs. */
+  List<Value> callUnpenalised(Layer layer, List<Value> inputs) {
     return graph.scoped(
         layer.name(),
         () -> {
@@ -143,6 +155,15 @@ public final class Trace {
           }
           return outputs;
         });
+  }
+
+  /** Divides by the batch size, as Keras does. */
+  private List<Value> penalise(List<Value> outputs, Regularizer penalty) {
+    for (Value output : outputs) {
+      Value loss = penalty.call(output);
+      addLoss(output.rank() == 0 ? loss : loss.divide(output.sizeOf(Axes.of(0))));
+    }
+    return outputs;
   }
 
   private Value autocast(Layer layer, Value x) {

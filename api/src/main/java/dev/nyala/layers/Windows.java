@@ -14,12 +14,22 @@ final class Windows {
 
   /** Returns positive numbers, one per axis. */
   static Axes perAxis(String kind, String option, int spatial, int... values) {
+    return perAxis(kind, option, spatial, 1, "positive numbers", values);
+  }
+
+  /** Returns numbers that are not negative, one per axis. */
+  static Axes perAxisOrZero(String kind, String option, int spatial, int... values) {
+    return perAxis(kind, option, spatial, 0, "numbers that are not negative", values);
+  }
+
+  private static Axes perAxis(
+      String kind, String option, int spatial, int least, String what, int... values) {
     boolean fits = values.length == spatial || values.length == 1;
-    if (!fits || Arrays.stream(values).anyMatch(v -> v < 1)) {
+    if (!fits || Arrays.stream(values).anyMatch(v -> v < least)) {
       throw new ModelException(
           Diagnostic.of("%s cannot have this %s", kind, option)
               .received(Arrays.toString(values))
-              .expected("1 or %d positive numbers", spatial));
+              .expected(spatial == 1 ? "1 of " + what : "1 or " + spatial + " " + what));
     }
     return values.length == spatial ? Axes.of(values) : Axes.repeat(values[0], spatial);
   }

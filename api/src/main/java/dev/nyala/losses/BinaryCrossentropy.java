@@ -3,7 +3,6 @@
 package dev.nyala.losses;
 
 import dev.nyala.graph.Value;
-import dev.nyala.ops.Alignment;
 import dev.nyala.ops.CrossEntropies;
 import dev.nyala.ops.Reductions;
 
@@ -22,11 +21,11 @@ import dev.nyala.ops.Reductions;
  */
 public record BinaryCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, LossReduction reduction, String name)
-    implements Loss {
+    implements StandardLoss<BinaryCrossentropy> {
 
   /** Validates the smoothing. */
   public BinaryCrossentropy {
-    Smoothing.check(labelSmoothing);
+    Ranges.fraction(name, "label smoothing", labelSmoothing);
   }
 
   /** Makes the loss with Keras's defaults. */
@@ -64,31 +63,14 @@ public record BinaryCrossentropy(
     return new BinaryCrossentropy(fromLogits, labelSmoothing, over, reduction, name);
   }
 
-  /**
-   * Sets the reduction.
-   *
-   * @param how how the losses become one number
-   * @return a copy with it
-   */
-  public BinaryCrossentropy reduction(LossReduction how) {
-    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, how, name);
-  }
-
-  /**
-   * Sets the name.
-   *
-   * @param shown shown in logs
-   * @return a copy with it
-   */
-  public BinaryCrossentropy name(String shown) {
-    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, reduction, shown);
+  @Override
+  public BinaryCrossentropy with(LossReduction how, String shown) {
+    return new BinaryCrossentropy(fromLogits, labelSmoothing, axis, how, shown);
   }
 
   @Override
-  public Value call(Value yTrue, Value yPred) {
-    Alignment aligned = Alignment.of(name, yTrue, yPred);
-    Value targets = Smoothing.towardsHalf(aligned.targets(), labelSmoothing);
-    Value predictions = aligned.predictions();
-    return Reductions.mean(CrossEntropies.binary(targets, predictions, fromLogits), axis);
+  public Value compare(Value targets, Value predictions) {
+    Value smoothed = Smoothing.towardsHalf(targets, labelSmoothing);
+    return Reductions.mean(CrossEntropies.binary(smoothed, predictions, fromLogits), axis);
   }
 }

@@ -3,7 +3,6 @@
 package dev.nyala.losses;
 
 import dev.nyala.graph.Value;
-import dev.nyala.ops.Alignment;
 import dev.nyala.ops.CrossEntropies;
 
 /**
@@ -22,11 +21,11 @@ import dev.nyala.ops.CrossEntropies;
  */
 public record CategoricalCrossentropy(
     boolean fromLogits, double labelSmoothing, int axis, LossReduction reduction, String name)
-    implements Loss {
+    implements StandardLoss<CategoricalCrossentropy> {
 
   /** Validates the smoothing. */
   public CategoricalCrossentropy {
-    Smoothing.check(labelSmoothing);
+    Ranges.fraction(name, "label smoothing", labelSmoothing);
   }
 
   /** Makes the loss with Keras's defaults. */
@@ -64,30 +63,14 @@ public record CategoricalCrossentropy(
     return new CategoricalCrossentropy(fromLogits, labelSmoothing, of, reduction, name);
   }
 
-  /**
-   * Sets the reduction.
-   *
-   * @param how how the losses become one number
-   * @return a copy with it
-   */
-  public CategoricalCrossentropy reduction(LossReduction how) {
-    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, how, name);
-  }
-
-  /**
-   * Sets the name.
-   *
-   * @param shown shown in logs
-   * @return a copy with it
-   */
-  public CategoricalCrossentropy name(String shown) {
-    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, reduction, shown);
+  @Override
+  public CategoricalCrossentropy with(LossReduction how, String shown) {
+    return new CategoricalCrossentropy(fromLogits, labelSmoothing, axis, how, shown);
   }
 
   @Override
-  public Value call(Value yTrue, Value yPred) {
-    Alignment aligned = Alignment.of(name, yTrue, yPred);
-    Value targets = Smoothing.towardsEqual(aligned.targets(), labelSmoothing);
-    return CrossEntropies.categorical(targets, aligned.predictions(), fromLogits, axis);
+  public Value compare(Value targets, Value predictions) {
+    Value smoothed = Smoothing.towardsEqual(targets, labelSmoothing);
+    return CrossEntropies.categorical(smoothed, predictions, fromLogits, axis);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.losses;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.DType;
@@ -16,6 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Loss {
+
+  /**
+   * Makes a loss by the string that Keras knows it by: {@code mse}, {@code binary_crossentropy},
+   * {@code BinaryCrossentropy}, ...
+   *
+   * <p>{@code crossentropy} or {@code ce} is {@link AutomaticCrossentropy}.
+   *
+   * @param identifier the name of Keras's class or function, or a short one
+   * @return the loss with Keras's defaults
+   * @throws ModelException if there is none, naming the nearest
+   */
+  static StandardLoss<?> of(String identifier) {
+    return LossName.find(identifier);
+  }
 
   /**
    * Records the loss of each sample, not reduced.

@@ -28,7 +28,8 @@ public enum LossReduction {
    * Records the reduction.
    *
    * <p>Masked elements weigh nothing; for a mean the others weigh more, so that it is that of the
-   * elements that count. Where the sum of the weights is 0, so is the loss.
+   * elements that count. Where the sum of the weights is 0, so is the loss. Weights of one loss for
+   * the whole batch give that many weighted losses, which are reduced.
    *
    * @param losses one loss per sample or per element of a sample
    * @param weights weights of the samples or elements, or null
@@ -42,40 +43,47 @@ public enum LossReduction {
     return switch (this) {
       case NONE -> weighted;
       case SUM -> total(weighted);
-      case SUM_OVER_BATCH_SIZE, MEAN -> total(weighted).divide(losses.elementCount());
+      case SUM_OVER_BATCH_SIZE, MEAN -> total(weighted).divide(weighted.elementCount());
       case MEAN_WITH_SAMPLE_WEIGHT ->
           all == null
-              ? total(weighted).divide(losses.elementCount())
+              ? total(weighted).divide(weighted.elementCount())
               : Arithmetic.divideNoNan(total(weighted), total(all));
     };
   }
 
   private @Nullable Value combined(Value losses, @Nullable Value weights, @Nullable Value mask) {
-    Value fitted = weights == null ? null : fit("A sample weight", weights, losses);
+    Shape shape = losses.rank() > 0 ? losses.shape() : larger(weights, mask);
+    Value fitted = weights == null ? null : fit("A sample weight", weights, losses, shape);
     if (mask == null) {
       return fitted;
     }
-    Value kept = fit("A mask", mask, losses);
+    Value kept = fit("A mask", mask, losses, shape);
     if (this == SUM_OVER_BATCH_SIZE || this == MEAN) {
       kept = kept.multiply(Arithmetic.divideNoNan(kept.elementCount(), total(kept)));
     }
     return fitted == null ? kept : fitted.multiply(kept);
   }
 
+  private static Shape larger(@Nullable Value weights, @Nullable Value mask) {
+    Shape first = weights == null ? Shape.scalar() : weights.shape();
+    Shape second = mask == null ? Shape.scalar() : mask.shape();
+    return first.rank() > second.rank() ? first : second;
+  }
+
   /** Removes trailing axes of size 1, or appends them, until the ranks agree. */
-  private static Value fit(String what, Value weights, Value losses) {
+  private static Value fit(String what, Value weights, Value losses, Shape shape) {
     Value fitted = weights.cast(losses.dtype());
-    while (fitted.rank() > losses.rank() && fitted.shape().dim(-1).is(1)) {
+    while (fitted.rank() > shape.rank() && fitted.shape().dim(-1).is(1)) {
       fitted = fitted.squeeze(fitted.rank() - 1);
     }
-    while (fitted.rank() < losses.rank()) {
+    while (fitted.rank() < shape.rank()) {
       fitted = fitted.reshape(fitted.shape().insert(fitted.rank(), Dim.of(1)));
     }
-    if (!stretches(fitted.shape(), losses.shape())) {
+    if (!stretches(fitted.shape(), shape)) {
       throw new ModelException(
           Diagnostic.of("%s does not fit the losses", what)
               .received("%s for losses %s", weights.type(), losses.type())
-              .expected("one per sample, or one per element of %s", losses.shape()));
+              .expected("one per sample, or one per element of %s", shape));
     }
     return fitted;
   }

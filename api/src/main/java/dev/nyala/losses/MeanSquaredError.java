@@ -3,7 +3,6 @@
 package dev.nyala.losses;
 
 import dev.nyala.graph.Value;
-import dev.nyala.ops.Alignment;
 
 /**
  * The mean over the last axis of squared differences, as {@code keras.losses.MeanSquaredError}.
@@ -13,36 +12,21 @@ import dev.nyala.ops.Alignment;
  * @param reduction how the losses become one number
  * @param name shown in logs
  */
-public record MeanSquaredError(LossReduction reduction, String name) implements Loss {
+public record MeanSquaredError(LossReduction reduction, String name)
+    implements StandardLoss<MeanSquaredError> {
 
   /** Makes the loss with Keras's defaults. */
   public MeanSquaredError() {
     this(LossReduction.SUM_OVER_BATCH_SIZE, "mean_squared_error");
   }
 
-  /**
-   * Sets the reduction.
-   *
-   * @param how how the losses become one number
-   * @return a copy with it
-   */
-  public MeanSquaredError reduction(LossReduction how) {
-    return new MeanSquaredError(how, name);
-  }
-
-  /**
-   * Sets the name.
-   *
-   * @param shown shown in logs
-   * @return a copy with it
-   */
-  public MeanSquaredError name(String shown) {
-    return new MeanSquaredError(reduction, shown);
+  @Override
+  public MeanSquaredError with(LossReduction how, String shown) {
+    return new MeanSquaredError(how, shown);
   }
 
   @Override
-  public Value call(Value yTrue, Value yPred) {
-    Alignment aligned = Alignment.of(name, yTrue, yPred);
-    return LastAxis.mean(aligned.predictions().subtract(aligned.targets()).square());
+  public Value compare(Value targets, Value predictions) {
+    return LastAxis.mean(predictions.subtract(targets).square());
   }
 }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.losses;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
 
@@ -11,15 +9,6 @@ import dev.nyala.tensor.Axes;
 final class Smoothing {
 
   private Smoothing() {}
-
-  static void check(double smoothing) {
-    if (!(smoothing >= 0 && smoothing <= 1)) {
-      throw new ModelException(
-          Diagnostic.of("Label smoothing is out of range")
-              .received(String.valueOf(smoothing))
-              .expected("a number from 0 to 1"));
-    }
-  }
 
   /** Moves targets towards 1/2. */
   static Value towardsHalf(Value targets, double smoothing) {

@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.losses;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.CrossEntropies;
 import dev.nyala.ops.Shapes;
-import dev.nyala.tensor.DType;
-import dev.nyala.tensor.Dim;
-import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SparseCategoricalCrossentropy(
     boolean fromLogits, @Nullable Integer ignoreClass, LossReduction reduction, String name)
-    implements Loss {
+    implements StandardLoss<SparseCategoricalCrossentropy> {
 
   /** Makes the loss with Keras's defaults. */
   public SparseCategoricalCrossentropy() {
@@ -56,36 +51,25 @@ public record SparseCategoricalCrossentropy(
     return new SparseCategoricalCrossentropy(fromLogits, label, reduction, name);
   }
 
-  /**
-   * Sets the reduction.
-   *
-   * @param how how the losses become one number
-   * @return a copy with it
-   */
-  public SparseCategoricalCrossentropy reduction(LossReduction how) {
-    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, how, name);
-  }
-
-  /**
-   * Sets the name.
-   *
-   * @param shown shown in logs
-   * @return a copy with it
-   */
-  public SparseCategoricalCrossentropy name(String shown) {
-    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, reduction, shown);
+  @Override
+  public SparseCategoricalCrossentropy with(LossReduction how, String shown) {
+    return new SparseCategoricalCrossentropy(fromLogits, ignoreClass, how, shown);
   }
 
   @Override
   public Value call(Value yTrue, Value yPred) {
-    Value labels = labels(yTrue, yPred);
+    return compare(labels(yTrue, yPred), yPred);
+  }
+
+  @Override
+  public Value compare(Value targets, Value predictions) {
     if (ignoreClass == null) {
-      return CrossEntropies.sparse(labels, yPred, fromLogits);
+      return CrossEntropies.sparse(targets, predictions, fromLogits);
     }
-    Value counts = labels.notEqual(ignoreClass);
-    Value predictions = Shapes.expandDims(counts, -1).select(yPred, yPred.like(0));
-    Value losses =
-        CrossEntropies.sparse(counts.select(labels, labels.like(0)), predictions, fromLogits);
+    Value counts = targets.notEqual(ignoreClass);
+    Value labels = counts.select(targets, targets.like(0));
+    Value kept = Shapes.expandDims(counts, -1).select(predictions, predictions.like(0));
+    Value losses = CrossEntropies.sparse(labels, kept, fromLogits);
     return counts.select(losses, losses.like(0));
   }
 
@@ -94,36 +78,18 @@ public record SparseCategoricalCrossentropy(
     return ignoreClass == null ? null : labels(yTrue, yPred).notEqual(ignoreClass);
   }
 
-  /** Returns labels of the predictions' shape without the classes. */
   private Value labels(Value yTrue, Value yPred) {
-    boolean column = yTrue.rank() == yPred.rank() && yTrue.shape().dim(-1).is(1);
-    Value labels = column ? yTrue.squeeze(yTrue.rank() - 1) : yTrue;
-    if (yPred.rank() == 0 || !labels.shape().equals(samples(yPred.type()))) {
-      throw new ModelException(
-          Diagnostic.of("%s cannot compare labels with predictions", name)
-              .received("labels %s and predictions %s", yTrue.type(), yPred.type())
-              .expected("labels of the predictions' shape without the last axis")
-              .remedy("use categorical_crossentropy if the targets are one-hot"));
-    }
-    return labels.cast(labels.dtype().isInteger() ? labels.dtype() : DType.INT32);
-  }
-
-  private static Shape samples(TensorType yPred) {
-    return yPred.shape().slice(0, Math.max(0, yPred.rank() - 1));
+    return Labels.of(name, yTrue, yPred, "use categorical_crossentropy if the targets are one-hot");
   }
 
   @Override
   public TensorType targetType(TensorType yPred) {
-    return new TensorType(DType.INT32, samples(yPred));
+    return Labels.type(yPred);
   }
 
   @Override
   public @Nullable InputRange targetRange(TensorType yPred) {
-    Dim classes = yPred.shape().dim(-1);
-    if (!classes.isStatic()) {
-      return null;
-    }
-    InputRange range = new InputRange(0, classes.toInt(), "class labels");
-    return ignoreClass == null ? range : range.except(ignoreClass);
+    InputRange range = Labels.range(yPred);
+    return range == null || ignoreClass == null ? range : range.except(ignoreClass);
   }
 }

@@ -22,6 +22,16 @@ public record AutomaticAccuracy(String name) implements MeanMetric {
   }
 
   /**
+   * Sets the name.
+   *
+   * @param shown shown in logs
+   * @return a copy with it
+   */
+  public AutomaticAccuracy name(String shown) {
+    return new AutomaticAccuracy(shown);
+  }
+
+  /**
    * Returns the accuracy that suits types.
    *
    * @param yTrue the type of the targets

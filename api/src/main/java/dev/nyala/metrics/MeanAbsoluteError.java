@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
-import dev.nyala.graph.Value;
+import dev.nyala.losses.Loss;
 
 /**
  * The mean of absolute differences, as {@code keras.metrics.MeanAbsoluteError}.
  *
  * @param name shown in logs
  */
-public record MeanAbsoluteError(String name) implements MeanMetric {
+public record MeanAbsoluteError(String name) implements MeanLoss {
 
-  /** Makes the metric with Keras's name. */
+  /** Makes the metric with Keras's defaults. */
   public MeanAbsoluteError() {
     this("mean_absolute_error");
   }
@@ -27,12 +27,7 @@ public record MeanAbsoluteError(String name) implements MeanMetric {
   }
 
   @Override
-  public Value call(Value yTrue, Value yPred) {
-    return new dev.nyala.losses.MeanAbsoluteError().call(yTrue.cast(yPred.dtype()), yPred);
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.DOWN;
+  public Loss loss() {
+    return new dev.nyala.losses.MeanAbsoluteError();
   }
 }

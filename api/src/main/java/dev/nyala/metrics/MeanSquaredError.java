@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
-import dev.nyala.graph.Value;
+import dev.nyala.losses.Loss;
 
 /**
  * The mean of squared differences, as {@code keras.metrics.MeanSquaredError}.
  *
  * @param name shown in logs
  */
-public record MeanSquaredError(String name) implements MeanMetric {
+public record MeanSquaredError(String name) implements MeanLoss {
 
-  /** Makes the metric with Keras's name. */
+  /** Makes the metric with Keras's defaults. */
   public MeanSquaredError() {
     this("mean_squared_error");
   }
@@ -27,12 +27,7 @@ public record MeanSquaredError(String name) implements MeanMetric {
   }
 
   @Override
-  public Value call(Value yTrue, Value yPred) {
-    return new dev.nyala.losses.MeanSquaredError().call(yTrue.cast(yPred.dtype()), yPred);
-  }
-
-  @Override
-  public Direction direction() {
-    return Direction.DOWN;
+  public Loss loss() {
+    return new dev.nyala.losses.MeanSquaredError();
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.TensorType;
@@ -25,6 +26,20 @@ public interface Metric {
     DOWN,
     /** Nobody knows. */
     UNKNOWN
+  }
+
+  /**
+   * Makes a metric by the string that Keras knows it by: {@code accuracy}, {@code auc}, {@code
+   * MeanSquaredError}, ...
+   *
+   * <p>{@code accuracy} or {@code acc} is {@link AutomaticAccuracy}.
+   *
+   * @param identifier the name of Keras's class, in camel or snake case, or a short one
+   * @return the metric with Keras's defaults, named by the identifier
+   * @throws ModelException if there is none, naming the nearest, or if it needs more than a name
+   */
+  static Metric of(String identifier) {
+    return MetricName.find(identifier);
   }
 
   /**

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Weights and masks as one. */
@@ -30,6 +33,34 @@ public final class SampleWeights {
     }
     int rank = Math.max(own.rank(), kept.rank());
     return columns(own, rank).multiply(columns(kept, rank));
+  }
+
+  /**
+   * Stretches weights over values; axes that they lack are the last ones.
+   *
+   * @param metric for messages
+   * @param weights of the samples or their elements
+   * @param values the shape of the values
+   * @return FLOAT32 weights of that shape
+   */
+  static Value spread(String metric, Value weights, Shape values) {
+    Value fitted = weights.cast(DType.FLOAT32);
+    while (fitted.rank() > values.rank() && fitted.shape().dim(-1).is(1)) {
+      fitted = fitted.squeeze(fitted.rank() - 1);
+    }
+    fitted = columns(fitted, values.rank());
+    boolean stretches = fitted.rank() == values.rank();
+    for (int axis = 0; stretches && axis < values.rank(); axis++) {
+      Dim dim = fitted.shape().dim(axis);
+      stretches = dim.is(1) || dim.equals(values.dim(axis));
+    }
+    if (!stretches) {
+      throw new ModelException(
+          Diagnostic.of("Sample weights do not fit metric %s", metric)
+              .received("weights %s for values %s", weights.type(), values)
+              .expected("one per sample, or one per element"));
+    }
+    return fitted.broadcastTo(values);
   }
 
   private static Value columns(Value x, int rank) {

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrossEntropies {
 
-  private static final double EPSILON = 1e-7;
-
   private CrossEntropies() {}
 
   /**
@@ -37,7 +35,7 @@ public final class CrossEntropies {
     if (logits != null) {
       return Nn.softplus(logits).subtract(logits.multiply(targets));
     }
-    Value p = Arithmetic.clip(predictions, EPSILON, 1 - EPSILON);
+    Value p = Arithmetic.clip(predictions, Epsilon.VALUE, 1 - Epsilon.VALUE);
     Value positive = targets.multiply(p.log());
     return positive.add(targets.subtractFrom(1).multiply(p.subtractFrom(1).log())).negative();
   }
@@ -58,7 +56,7 @@ public final class CrossEntropies {
       return ofLogits(Shapes.moveAxis(targets, classes, -1), Shapes.moveAxis(logits, classes, -1));
     }
     Value normalised = predictions.divide(predictions.sum(classes));
-    Value p = Arithmetic.clip(normalised, EPSILON, 1 - EPSILON);
+    Value p = Arithmetic.clip(normalised, Epsilon.VALUE, 1 - Epsilon.VALUE);
     return targets.multiply(p.log()).sum(classes).squeeze(classes).negative();
   }
 
@@ -75,7 +73,7 @@ public final class CrossEntropies {
     int classes = predictions.rank() - 1;
     Value logits = fromLogits ? predictions : operandOf(new Softmax(classes), predictions);
     if (logits == null) {
-      logits = Arithmetic.clip(predictions, EPSILON, 1 - EPSILON).log();
+      logits = Arithmetic.clip(predictions, Epsilon.VALUE, 1 - Epsilon.VALUE).log();
     }
     Value targets = Indexing.oneHot(labels, logits.shape().dim(-1), logits.dtype());
     return ofLogits(targets, logits);

@@ -62,6 +62,21 @@ public final class LinearAlgebra {
   }
 
   /**
+   * Sums products over named axes, as {@code numpy.einsum}.
+   *
+   * @param equation letters for the axes of each operand and, after an arrow, of the result, such
+   *     as {@code "...ab,bc->...ac"}; a letter stands once in a term
+   * @param operands one per term
+   * @return the sums over the letters that the result does not have
+   * @throws dev.nyala.error.GraphException if the equation does not fit the operands
+   */
+  public static Value einsum(String equation, Value... operands) {
+    List<Value> unified = Promotion.unify(List.of(operands));
+    return Einsum.of(
+        EinsumEquation.of(equation, unified.stream().map(Value::rank).toList()), unified);
+  }
+
+  /**
    * Returns Euclidean norms.
    *
    * @param x a value

@@ -169,6 +169,19 @@ final class MetricBank implements AutoCloseable {
     return figures;
   }
 
+  /** Tells whether more of a figure is better; of losses, less is. */
+  Metric.Direction direction(String figure) {
+    Entry entry = entries.get(figure);
+    if (entry == null) {
+      entry = entries.get(figure.replaceFirst("_\\d+$", ""));
+    }
+    if (entry == null) {
+      return Metric.Direction.UNKNOWN;
+    }
+    Metric metric = entry.metric();
+    return metric == null ? Metric.Direction.DOWN : metric.direction();
+  }
+
   private Graph resultGraph() {
     GraphBuilder graph = new GraphBuilder("figures");
     for (Entry entry : entries.values()) {

@@ -3,6 +3,7 @@
 package dev.nyala.training;
 
 import dev.nyala.backend.Variable;
+import dev.nyala.callbacks.Callback;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.GraphBuilder;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forward pass of a model, without dropout.
@@ -44,10 +48,16 @@ public final class Predictor implements AutoCloseable {
    *
    * @param inputs one tensor per input, with equal first dimensions
    * @param batchSize how many samples are computed at once
+   * @param optimizer what callbacks see of it, or null if the model is not compiled
+   * @param callbacks called around the prediction and its batches
    * @return one tensor per output
    * @throws DataException if shapes or dtypes do not fit the model
    */
-  public List<Tensor> predict(List<Tensor> inputs, int batchSize) {
+  public List<Tensor> predict(
+      List<Tensor> inputs,
+      int batchSize,
+      @Nullable OptimizerState optimizer,
+      List<Callback> callbacks) {
     if (inputs.size() != network.inputNames().size()) {
       throw new DataException(
           Diagnostic.of("A model is given a wrong number of inputs")
@@ -70,7 +80,10 @@ public final class Predictor implements AutoCloseable {
                 .received("%s", inputs.stream().map(Tensor::shape).toList()));
       }
     }
-    return inBatches(runner, inputs, samples, batchSize);
+    int batches = Math.max(1, (samples + batchSize - 1) / batchSize);
+    RunView run = new RunView(network, optimizer, null, 1, OptionalLong.of(batches));
+    CallbackCalls calls = new CallbackCalls(callbacks, run);
+    return calls.watch(() -> inBatches(runner, inputs, samples, batchSize, calls));
   }
 
   private static void requireSamples(List<Tensor> inputs) {
@@ -85,10 +98,13 @@ public final class Predictor implements AutoCloseable {
   }
 
   private static List<Tensor> inBatches(
-      GraphRunner runner, List<Tensor> inputs, int samples, int batchSize) {
+      GraphRunner runner, List<Tensor> inputs, int samples, int batchSize, CallbackCalls calls) {
     List<TensorBuffer> outputs = new ArrayList<>();
+    calls.predictBegin();
     int from = 0;
+    long done = 0;
     do {
+      calls.predictBatchBegin(done);
       int count = Math.min(batchSize, samples - from);
       List<TensorBuffer> batch = new ArrayList<>();
       for (Tensor input : inputs) {
@@ -100,10 +116,25 @@ public final class Predictor implements AutoCloseable {
       }
       try (GraphRunner.Lease lease = runner.run(batch, 0)) {
         collect(lease, outputs, runner, samples, from, count);
+        calls.predictBatchEnd(done, () -> tensors(lease, runner));
       }
       from += count;
-    } while (from < samples);
-    return outputs.stream().map(TensorBuffer::toTensor).toList();
+      done++;
+    } while (from < samples && !calls.stopped());
+    calls.predictEnd();
+    int end = from;
+    return outputs.stream().map(TensorBuffer::toTensor).map(t -> upTo(end, t)).toList();
+  }
+
+  private static List<Tensor> tensors(GraphRunner.Lease lease, GraphRunner runner) {
+    return IntStream.range(0, runner.outputCount())
+        .mapToObj(i -> lease.output(i).toTensor())
+        .toList();
+  }
+
+  /** Returns the first rows of outputs, which a callback may have cut short. */
+  private static Tensor upTo(int rows, Tensor outputs) {
+    return outputs.shape().toInt(0) == rows ? outputs : outputs.rows(0, rows);
   }
 
   private static void collect(

@@ -3,53 +3,79 @@
 package dev.nyala.training;
 
 import dev.nyala.callbacks.TrainingRun;
-import dev.nyala.data.Batches;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.layers.Layer;
+import dev.nyala.metrics.Metric;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** What callbacks see of a {@link Trainer}. */
+/** What callbacks see of a {@link Trainer} or a {@link Predictor}. */
 final class RunView implements TrainingRun {
 
   private final Network network;
-  private final OptimizerState optimizer;
-  private final MetricBank metrics;
-  private final Batches batches;
-  private final Fit fit;
+  private final @Nullable OptimizerState optimizer;
+  private final @Nullable MetricBank metrics;
+  private final int epochs;
+  private final OptionalLong steps;
   private boolean stopped;
 
-  RunView(Network network, OptimizerState optimizer, MetricBank metrics, Batches batches, Fit fit) {
+  /**
+   * Makes a view.
+   *
+   * @param network the model
+   * @param optimizer null if the model is not compiled
+   * @param metrics the figures that are gathered, or null
+   * @param epochs how many there are at most
+   * @param steps batches of an epoch, if known
+   */
+  RunView(
+      Network network,
+      @Nullable OptimizerState optimizer,
+      @Nullable MetricBank metrics,
+      int epochs,
+      OptionalLong steps) {
     this.network = network;
     this.optimizer = optimizer;
     this.metrics = metrics;
-    this.batches = batches;
-    this.fit = fit;
+    this.epochs = epochs;
+    this.steps = steps;
   }
 
   boolean stopped() {
     return stopped;
   }
 
+  private OptimizerState optimizer() {
+    if (optimizer == null) {
+      throw new ModelException(
+          Diagnostic.of("A callback asks for the optimizer of a model that is not compiled")
+              .remedy("call model.compile(optimizer, loss, metrics) first"));
+    }
+    return optimizer;
+  }
+
   @Override
   public int epochs() {
-    return fit.epochs();
+    return epochs;
   }
 
   @Override
   public OptionalLong stepsPerEpoch() {
-    OptionalLong all = batches.cardinality();
-    return all.isPresent() ? OptionalLong.of(Math.min(all.getAsLong(), fit.stepsPerEpoch())) : all;
-  }
-
-  @Override
-  public Map<String, Double> logs() {
-    return metrics.results();
+    return steps;
   }
 
   @Override
   public void stop() {
     stopped = true;
+  }
+
+  @Override
+  public Layer model() {
+    return network.layer();
   }
 
   @Override
@@ -63,12 +89,27 @@ final class RunView implements TrainingRun {
   }
 
   @Override
+  public Optional<List<Tensor>> averagedWeights() {
+    return Optional.empty();
+  }
+
+  @Override
+  public long iterations() {
+    return optimizer().iterations();
+  }
+
+  @Override
   public double learningRate() {
-    return optimizer.learningRate();
+    return optimizer().learningRate();
   }
 
   @Override
   public void setLearningRate(double rate) {
-    optimizer.setLearningRate(rate);
+    optimizer().setLearningRate(rate);
+  }
+
+  @Override
+  public Metric.Direction direction(String figure) {
+    return metrics == null ? Metric.Direction.UNKNOWN : metrics.direction(figure);
   }
 }

@@ -23,10 +23,12 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class Trainer implements AutoCloseable {
   private final MetricBank metrics;
   private final MetricBank judged;
   private final Map<String, StepRunner> steps = new HashMap<>();
+  private final Activity activity = new Activity();
   private long step;
 
   /**
@@ -84,15 +87,31 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Refuses to be replaced by what this trainer itself calls; other threads wait in {@link #close}.
+   *
+   * @throws ModelException if a callback or a data set asks in the middle of a run
+   */
+  public void requireReplaceable() {
+    if (Thread.holdsLock(this)) {
+      activity.require(Activity.Work.COMPILE);
+    }
+  }
+
+  /**
    * Trains the model.
    *
    * @param data inputs and targets
    * @param fit epochs, batch size, validation, callbacks
    * @return the figures of each epoch
    * @throws DataException if the data do not fit the model
-   * @throws NumericException if the loss is no longer a number
+   * @throws ModelException if a callback or a data set asks for it in the middle of a run
+   * @throws NumericException if the loss is no longer a number and no callback has ended training
    */
   public synchronized History fit(Dataset data, Fit fit) {
+    return activity.during(Activity.Work.FIT, () -> doFit(data, fit));
+  }
+
+  private History doFit(Dataset data, Fit fit) {
     Dataset training = data;
     Dataset validation = fit.validationData();
     if (fit.validationSplit() > 0) {
@@ -111,48 +130,57 @@ public final class Trainer implements AutoCloseable {
   }
 
   private History loop(Batches batches, @Nullable Dataset validation, Fit fit) {
-    RunView run = new RunView(network, optimizer, metrics, batches, fit);
+    OptionalLong all = batches.cardinality();
+    OptionalLong steps =
+        all.isPresent() ? OptionalLong.of(Math.min(all.getAsLong(), fit.stepsPerEpoch())) : all;
+    RunView run = new RunView(network, optimizer, metrics, fit.epochs(), steps);
+    CallbackCalls calls = new CallbackCalls(fit.callbacks(), run);
+    step = optimizer.iterations();
+    return calls.watch(() -> runEpochs(batches, validation, fit, calls));
+  }
+
+  private History runEpochs(
+      Batches batches, @Nullable Dataset validation, Fit fit, CallbackCalls calls) {
     List<Map<String, Double>> history = new ArrayList<>();
     Batch batch = batches.newBatch();
-    step = optimizer.iterations();
-    for (Callback callback : fit.callbacks()) {
-      callback.onTrainBegin(run);
-    }
+    calls.trainBegin();
     Map<String, Double> logs = Map.of();
-    for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !run.stopped(); epoch++) {
-      for (Callback callback : fit.callbacks()) {
-        callback.onEpochBegin(run, epoch);
-      }
-      runEpoch(batches, batch, run, fit, epoch);
+    for (int epoch = fit.initialEpoch(); epoch < fit.epochs(); epoch++) {
+      calls.epochBegin(epoch);
+      runEpoch(batches, batch, calls, fit, epoch);
       logs = new LinkedHashMap<>(metrics.results());
       if (validation != null && fit.validatesAfter(epoch)) {
-        Evaluation evaluation = evaluate(validation, fit.batchSize());
+        Evaluation evaluation = judge(validation, fit.batchSize(), calls, false);
         for (Map.Entry<String, Double> figure : evaluation.figures().entrySet()) {
           logs.put("val_" + figure.getKey(), figure.getValue());
         }
       }
-      history.add(logs);
-      for (Callback callback : fit.callbacks()) {
-        callback.onEpochEnd(run, epoch, logs);
+      // Callbacks may add figures of their own.
+      Map<String, Double> reported = new LinkedHashMap<>(logs);
+      history.add(reported);
+      calls.epochEnd(epoch, reported);
+      if (calls.stopped()) {
+        break;
       }
     }
-    for (Callback callback : fit.callbacks()) {
-      callback.onTrainEnd(run, logs);
-    }
+    calls.trainEnd(Collections.unmodifiableMap(logs));
     return new History(history);
   }
 
-  private void runEpoch(Batches batches, Batch batch, RunView run, Fit fit, int epoch) {
+  private void runEpoch(Batches batches, Batch batch, CallbackCalls calls, Fit fit, int epoch) {
     metrics.reset();
-    List<Tensor> before = run.weights();
+    List<Tensor> before = network.weights();
     ClassWeights weights =
         fit.classWeights().isEmpty() ? null : new ClassWeights(fit.classWeights());
     long done = 0;
     try (BatchReader reader = batches.open(epoch)) {
-      while (done < fit.stepsPerEpoch() && reader.next(batch)) {
+      boolean more = true;
+      while (more && done < fit.stepsPerEpoch() && reader.next(batch)) {
+        calls.trainBatchBegin(done);
         double loss = train(batch, weights, epoch, done);
-        if (Double.isNaN(loss)) {
-          run.setWeights(before);
+        calls.trainBatchEnd(done, metrics);
+        if (Double.isNaN(loss) && !calls.stopped()) {
+          network.setWeights(before);
           optimizer.reset();
           throw new NumericException(
               Diagnostic.of("The loss is not a number")
@@ -162,10 +190,8 @@ public final class Trainer implements AutoCloseable {
                           + " learning rate, or clip gradients; the weights are again those"
                           + " before this epoch"));
         }
-        for (Callback callback : fit.callbacks()) {
-          callback.onStepEnd(run, done);
-        }
         done++;
+        more = !calls.stopped();
       }
     }
     if (done == 0) {
@@ -199,8 +225,12 @@ public final class Trainer implements AutoCloseable {
    * @return the loss before the update, and metrics of this batch alone
    */
   public synchronized Evaluation trainOnBatch(Dataset data) {
-    step = optimizer.iterations();
-    return onOneBatch(data, true);
+    return activity.during(
+        Activity.Work.BATCH,
+        () -> {
+          step = optimizer.iterations();
+          return onOneBatch(data, true);
+        });
   }
 
   /**
@@ -210,7 +240,7 @@ public final class Trainer implements AutoCloseable {
    * @return loss and metrics
    */
   public synchronized Evaluation testOnBatch(Dataset data) {
-    return onOneBatch(data, false);
+    return activity.during(Activity.Work.EVALUATION, () -> onOneBatch(data, false));
   }
 
   private Evaluation onOneBatch(Dataset data, boolean training) {
@@ -250,23 +280,47 @@ public final class Trainer implements AutoCloseable {
    *
    * @param data inputs and targets
    * @param batchSize how many samples are computed at once
+   * @param callbacks called around the evaluation and its batches
    * @return the figures
+   * @throws ModelException if a callback or a data set asks for it in the middle of another
+   *     evaluation
    */
-  public synchronized Evaluation evaluate(Dataset data, int batchSize) {
-    Batches batches = data.batch(batchSize);
+  public synchronized Evaluation evaluate(Dataset data, int batchSize, List<Callback> callbacks) {
+    OptionalLong steps = data.batch(batchSize).cardinality();
+    RunView run = new RunView(network, optimizer, judged, 1, steps);
+    CallbackCalls calls = new CallbackCalls(callbacks, run);
+    return calls.watch(() -> judge(data, batchSize, calls, true));
+  }
+
+  private Evaluation judge(Dataset data, int batchSize, CallbackCalls calls, boolean stoppable) {
+    return activity.during(
+        Activity.Work.EVALUATION,
+        () -> {
+          calls.testBegin();
+          runTest(data.batch(batchSize), calls, stoppable);
+          Evaluation evaluation = new Evaluation(judged.results());
+          calls.testEnd(evaluation.figures());
+          return evaluation;
+        });
+  }
+
+  private void runTest(Batches batches, CallbackCalls calls, boolean stoppable) {
     Batch batch = batches.newBatch();
     judged.reset();
-    boolean any = false;
+    long done = 0;
+    boolean more = true;
     try (BatchReader reader = batches.open(0)) {
-      while (reader.next(batch)) {
+      while (more && reader.next(batch)) {
+        calls.testBatchBegin(done);
         test(batch);
-        any = true;
+        calls.testBatchEnd(done, judged);
+        done++;
+        more = !(stoppable && calls.stopped());
       }
     }
-    if (!any) {
+    if (done == 0) {
       throw new DataException(Diagnostic.of("There is no sample to evaluate"));
     }
-    return new Evaluation(judged.results());
   }
 
   private StepRunner stepFor(SampleSpec spec, boolean training, boolean classWeighted) {

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nyala.error.ModelException;
+import dev.nyala.metrics.Metric;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class EarlyStoppingTest {
 
-  private final FakeRun run = new FakeRun(10, OptionalLong.empty(), Map.of());
+  private final FakeRun run = new FakeRun().withMetric("accuracy", Metric.Direction.UP);
 
   /** Feeds one figure per epoch, with the epoch as weight, until training is stopped. */
   private int epochs(EarlyStopping callback, String figure, double... values) {
@@ -94,7 +94,53 @@ final class EarlyStoppingTest {
   @Test
   void anUnknownFigureNeedsADirection() {
     EarlyStopping callback = new EarlyStopping().monitor("wonder");
-    assertThrows(ModelException.class, () -> epochs(callback, "wonder", 1, 2));
+    assertThrows(ModelException.class, () -> callback.onTrainBegin(run));
     assertEquals(3, epochs(callback.mode(MonitorMode.MAX), "wonder", 1, 2, 2));
+  }
+
+  @Test
+  void aNameSaysNothingOfTheDirection() {
+    EarlyStopping callback = new EarlyStopping().monitor("val_loss_of_accuracy");
+    assertThrows(ModelException.class, () -> callback.onTrainBegin(run));
+  }
+
+  @Test
+  void itSaysWhatItDidWhereItIsTold() {
+    StringBuilder said = new StringBuilder();
+    EarlyStopping callback = new EarlyStopping().patience(1).restoreBestWeights(true).verbose(said);
+    epochs(callback, "val_loss", 3, 1, 2);
+    assertEquals(
+        """
+        Epoch 3: training ends early
+        The weights of epoch 2 are restored
+        """,
+        said.toString());
+  }
+
+  @Test
+  void itSaysNothingOfATrainingThatItLeftAlone() {
+    StringBuilder said = new StringBuilder();
+    epochs(new EarlyStopping().verbose(said), "val_loss", 3, 2, 1);
+    assertEquals("", said.toString());
+  }
+
+  @Test
+  void itMayBeUsedAgain() {
+    EarlyStopping callback = new EarlyStopping();
+    epochs(callback, "val_loss", 1, 2);
+    FakeRun next = new FakeRun();
+    callback.onTrainBegin(next);
+    callback.onEpochEnd(next, 0, Map.of("val_loss", 9.0));
+    callback.onEpochEnd(next, 1, Map.of("val_loss", 8.0));
+    assertEquals(false, next.stopped());
+    assertEquals(-1, callback.stoppedEpoch());
+  }
+
+  @Test
+  void illegalOptionsAreRefused() {
+    EarlyStopping callback = new EarlyStopping();
+    assertThrows(ModelException.class, () -> callback.patience(-1));
+    assertThrows(ModelException.class, () -> callback.startFromEpoch(-1));
+    assertThrows(ModelException.class, () -> callback.minDelta(Double.NaN));
   }
 }

@@ -2,34 +2,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.Input;
+import dev.nyala.Sequential;
+import dev.nyala.layers.Dense;
+import dev.nyala.layers.Layer;
+import dev.nyala.metrics.Metric;
 import dev.nyala.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A training in which nothing is trained. */
 final class FakeRun implements TrainingRun {
 
   private final int epochs;
   private final OptionalLong steps;
-  private final Map<String, Double> logs;
+  private final Map<String, Metric.Direction> directions = new HashMap<>();
+  private Layer model = Sequential.of(Input.shape(1), Dense.of(1));
   private List<Tensor> weights = List.of();
+  private @Nullable List<Tensor> averages;
+  private double learningRate = 0.01;
+  private long iterations;
   private boolean stopped;
-  private int asked;
 
-  FakeRun(int epochs, OptionalLong steps, Map<String, Double> logs) {
+  FakeRun(int epochs, OptionalLong steps) {
     this.epochs = epochs;
     this.steps = steps;
-    this.logs = logs;
+  }
+
+  FakeRun() {
+    this(10, OptionalLong.empty());
+  }
+
+  FakeRun withMetric(String name, Metric.Direction direction) {
+    directions.put(name, direction);
+    return this;
+  }
+
+  FakeRun withModel(Layer newModel) {
+    model = newModel;
+    return this;
+  }
+
+  FakeRun withAverages(List<Tensor> newAverages) {
+    averages = newAverages;
+    return this;
   }
 
   boolean stopped() {
     return stopped;
   }
 
-  /** Returns how often figures were computed. */
-  int asked() {
-    return asked;
+  void step() {
+    iterations++;
   }
 
   @Override
@@ -43,14 +71,13 @@ final class FakeRun implements TrainingRun {
   }
 
   @Override
-  public Map<String, Double> logs() {
-    asked++;
-    return logs;
+  public void stop() {
+    stopped = true;
   }
 
   @Override
-  public void stop() {
-    stopped = true;
+  public Layer model() {
+    return model;
   }
 
   @Override
@@ -64,10 +91,27 @@ final class FakeRun implements TrainingRun {
   }
 
   @Override
-  public double learningRate() {
-    return 0;
+  public Optional<List<Tensor>> averagedWeights() {
+    return Optional.ofNullable(averages);
   }
 
   @Override
-  public void setLearningRate(double rate) {}
+  public long iterations() {
+    return iterations;
+  }
+
+  @Override
+  public double learningRate() {
+    return (float) learningRate;
+  }
+
+  @Override
+  public void setLearningRate(double rate) {
+    learningRate = rate;
+  }
+
+  @Override
+  public Metric.Direction direction(String figure) {
+    return directions.getOrDefault(figure, Metric.Direction.UNKNOWN);
+  }
 }

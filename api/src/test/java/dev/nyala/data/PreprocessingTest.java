@@ -12,6 +12,7 @@ import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Padding of sequences and one-hot labels; expected figures are Keras's. */
@@ -67,10 +68,10 @@ class PreprocessingTest {
     assertEquals(
         Tensor.of(Shape.of(3, 3), 1f, 0, 0, 0, 0, 1, 0, 1, 0),
         Labels.toCategorical(Tensor.of(Shape.of(3), 0, 2, 1)));
-    assertEquals(Shape.of(2, 4), Labels.oneHot(Tensor.of(Shape.of(2, 1), 0, 3), 4).shape());
+    assertEquals(Shape.of(2, 4), Labels.toCategorical(Tensor.of(Shape.of(2, 1), 0, 3), 4).shape());
     assertEquals(
         Shape.of(1, 2, 4),
-        Labels.oneHot(Tensor.of(Shape.of(1, 2), 0, 3).cast(DType.UINT8), 4).shape());
+        Labels.toCategorical(Tensor.of(Shape.of(1, 2), 0, 3).cast(DType.UINT8), 4).shape());
     assertEquals(
         Tensor.of(Shape.of(3), 0, 2, 1),
         Labels.argMax(Labels.toCategorical(Tensor.of(Shape.of(3), 0, 2, 1))));
@@ -81,15 +82,27 @@ class PreprocessingTest {
   void aLabelOutOfRangeIsNamedWithItsSample() {
     DataException error =
         assertThrows(
-            DataException.class, () -> Labels.oneHot(Tensor.of(Shape.of(3), 0, 1, 10), 10));
+            DataException.class, () -> Labels.toCategorical(Tensor.of(Shape.of(3), 0, 1, 10), 10));
     assertTrue(error.getMessage().contains("label 10 of sample 2"), error.getMessage());
     assertTrue(error.getMessage().contains("0 to 9"), error.getMessage());
-    assertThrows(DataException.class, () -> Labels.oneHot(Tensor.vector(0.5f), 2));
-    assertThrows(DataException.class, () -> Labels.oneHot(Tensor.vector(Float.NaN), 2));
+    assertThrows(DataException.class, () -> Labels.toCategorical(Tensor.vector(0.5f), 2));
+    assertThrows(DataException.class, () -> Labels.toCategorical(Tensor.vector(Float.NaN), 2));
     assertThrows(DataException.class, () -> Labels.toCategorical(Tensor.vector(-1)));
     assertThrows(DataException.class, () -> Labels.toCategorical(Tensor.vector()));
     assertThrows(
         DataException.class, () -> Labels.toCategorical(Tensor.of(Shape.of(1), Integer.MAX_VALUE)));
     assertThrows(DataException.class, () -> Labels.argMax(Tensor.scalar(1)));
+    assertThrows(DataException.class, () -> Labels.toCategorical(Tensor.vector(), 0));
+  }
+
+  /** The figures are those of scikit-learn's {@code compute_class_weight("balanced", ...)}. */
+  @Test
+  void balancedWeightsMakeClassesCountTheSame() {
+    Tensor labels = Tensor.of(Shape.of(8, 1), 0, 0, 0, 0, 0, 3, 3, 1);
+    assertEquals(Map.of(0, 8 / 15.0, 1, 8 / 3.0, 3, 8 / 6.0), Labels.balancedWeights(labels));
+    assertEquals(Map.of(2, 1.0), Labels.balancedWeights(Tensor.vector(2, 2)));
+    assertThrows(DataException.class, () -> Labels.balancedWeights(Tensor.vector()));
+    assertThrows(DataException.class, () -> Labels.balancedWeights(Tensor.vector(0, 0.5f)));
+    assertThrows(DataException.class, () -> Labels.balancedWeights(Tensor.vector(0, -1)));
   }
 }

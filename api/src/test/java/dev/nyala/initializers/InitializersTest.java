@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.error.ModelException;
 import dev.nyala.random.RandomKey;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
@@ -98,6 +99,17 @@ class InitializersTest {
     assertEquals(new Fans(3 * 5 * 4, 3 * 5 * 8), Fans.of(Shape.of(3, 5, 4, 8)));
     assertEquals(new Fans(7, 7), Fans.of(Shape.of(7)));
     assertEquals(new Fans(1, 1), Fans.of(Shape.scalar()));
+  }
+
+  @Test
+  void fansMayBeCountedAlongNamedAxes() {
+    assertEquals(new Fans(5, 12), Fans.of(Shape.of(3, 5, 4), Axes.of(1), Axes.of(0, 2)));
+    TensorType kernel = TensorType.of(DType.FLOAT32, 100, 20, 30);
+    VarianceScaling scaling = new HeUniform().scaling();
+    Tensor byRule = scaling.initialize(kernel, KEY);
+    Tensor byAxes = scaling.axes(Axes.of(0), Axes.of(1, 2)).initialize(kernel, KEY);
+    assertEquals(Math.sqrt(2.0 / (100 * 20)), deviation(byRule), 1e-3);
+    assertEquals(Math.sqrt(2.0 / 100), deviation(byAxes), 1e-3);
   }
 
   @Test

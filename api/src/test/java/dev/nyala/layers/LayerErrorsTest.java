@@ -137,4 +137,36 @@ final class LayerErrorsTest {
                 .backwardLayer(GRU.of(4).goBackwards(true).returnSequences(true)),
         "return and keep the same");
   }
+
+  @Test
+  void attentionNeedsQueriesAndValuesThatGoTogether() {
+    MultiHeadAttention layer = MultiHeadAttention.of(2, 3).name("look");
+    refuses(() -> layer.call(Input.shape(5, 4)), "\"look\"", "1 inputs", "same tensor twice");
+    refuses(() -> layer.call(Input.shape(5), Input.shape(5)), "\"look\"", "at least 3 axes");
+    refuses(
+        () -> layer.call(Input.shape(5, 4), Input.shape(5, 4), Input.shape(6, 4)),
+        "[batch,6,4]",
+        "equal but for the last axis");
+    refuses(
+        () -> layer.attentionAxes(2).call(Input.shape(5, 4), Input.shape(5, 4)), "between those");
+    refuses(() -> MultiHeadAttention.of(0, 3), "number of heads", "0");
+    refuses(() -> GroupQueryAttention.of(2, 5, 2), "query heads", "5, to be divided by 2");
+  }
+
+  @Test
+  void anEquationMustFitShapesAndInput() {
+    refuses(() -> EinsumDense.of("ab->a", 3), "\"ab->a\"", "X,Y->Z");
+    refuses(() -> EinsumDense.of("...ab,bc->ac", 3), "...X,Y->...Z");
+    refuses(() -> EinsumDense.of("ab,bc->ac", 3, 4), "1 sizes");
+    refuses(() -> EinsumDense.of("ab,bcd->ac", 3), "'d'");
+    refuses(() -> EinsumDense.of("ab,bc->ac", EinsumDense.ANY), "'c'");
+    refuses(() -> EinsumDense.of("ab,bc->ac", 3).biasAxes("x"), "\"x\"", "\"ac\"");
+    refuses(
+        () -> EinsumDense.of("ab,bc->ac", 3).name("mix").call(Input.shape(2, 3)),
+        "\"mix\"",
+        "2 axes");
+    EinsumDense shared = EinsumDense.of("...x,xy->...y", 3).name("mix");
+    shared.call(Input.shape(5, 4));
+    refuses(() -> shared.call(Input.shape(5, 6)), "\"mix\"", "4 on axis 2");
+  }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * others and of the world.
  */
 enum Module {
-  API("api", Kind.LIBRARY, Set.of(), Set.of()),
+  API("api", Kind.LIBRARY, Set.of(), Set.of("javax.imageio")),
   CONFORMANCE("conformance", Kind.LIBRARY, Set.of("api"), Set.of("org.junit", "org.opentest4j")),
   INTEROP_KERAS(
       "interop-keras", Kind.LIBRARY, Set.of("api"), Set.of("io.jhdf", "com.fasterxml.jackson")),

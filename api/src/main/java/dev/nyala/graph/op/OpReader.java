@@ -84,6 +84,7 @@ public final class OpReader {
       case "lstm" -> Lstm.read(attributes);
       case "lstm_grad" -> LstmGrad.read(attributes);
       case "resize" -> Resize.read(attributes);
+      case "resize_grad" -> ResizeGrad.read(attributes);
       case "simple_rnn" -> SimpleRnn.read(attributes);
       case "simple_rnn_grad" -> SimpleRnnGrad.read(attributes);
       case "softmax" -> Softmax.read(attributes);

@@ -6,15 +6,15 @@ import dev.nyala.graph.Constraint;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Operands;
 import dev.nyala.graph.Value;
-import dev.nyala.tensor.DType;
+import dev.nyala.graph.Vjp;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resizes the spatial axes of {@code x [batch, spatial..., channels]} by interpolation.
@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * <p>Axes are interpolated one after the other; neighbours outside of an axis do not count, and the
  * weights of the others sum to 1. Any number type if the nearest element is taken, else floats.
  * Result {@code [batch, size..., channels]}. It is defined once the spatial dimensions are bound.
+ * Gradient: {@link ResizeGrad}.
  *
  * @param method how elements are computed
  * @param mode where elements lie
@@ -85,37 +86,23 @@ public record Resize(ResizeMethod method, CoordinateMode mode, Shape size) imple
   }
 
   private Value resized(Value x, int axis, int to) {
-    Shape shape = x.shape();
-    int from = shape.dim(axis).toInt();
+    int from = x.shape().toInt(axis);
     if (method == ResizeMethod.NEAREST) {
       int[] indices = IntStream.range(0, to).map(i -> mode.nearest(i, from, to)).toArray();
       Value constant = x.graph().constant(Tensor.of(Shape.of(to), indices));
       return x.graph().add(new Gather(axis, 0), x, constant);
     }
-    Dim before = shape.slice(0, axis).sizeDim();
-    Dim after = shape.slice(axis + 1, shape.rank()).sizeDim();
-    Value matrices = x.reshape(Shape.ofDims(before, Dim.of(from), after));
-    Value product = x.graph().constant(matrix(x.dtype(), from, to)).matmul(matrices);
-    return product.reshape(shape.with(axis, Dim.of(to)));
+    return new Interpolation(method, mode).resize(x, axis, to);
   }
 
-  /** Returns the weights {@code [1, to, from]} of the interpolation along an axis. */
-  private Tensor matrix(DType dtype, int from, int to) {
-    TensorBuffer weights = new TensorBuffer(TensorType.of(dtype, 1, to, from));
-    for (int i = 0; i < to; i++) {
-      double original = mode.original(i, from, to);
-      // Linear interpolation continues the outermost elements; so does clamping.
-      double position =
-          method == ResizeMethod.BILINEAR ? Math.max(0, Math.min(original, from - 1)) : original;
-      int first = (int) Math.floor(position) - method.radius() + 1;
-      double sum = 0;
-      for (int n = Math.max(first, 0); n < Math.min(first + 2 * method.radius(), from); n++) {
-        sum += method.weight(position - n);
-      }
-      for (int n = Math.max(first, 0); n < Math.min(first + 2 * method.radius(), from); n++) {
-        weights.setDouble(i * from + n, method.weight(position - n) / sum);
-      }
-    }
-    return weights.toTensor();
+  @Override
+  public boolean hasVjp() {
+    return true;
+  }
+
+  @Override
+  public List<@Nullable Value> vjp(Vjp v) {
+    ResizeGrad gradient = new ResizeGrad(method, mode, v.operand().shape());
+    return List.of(v.graph().add(gradient, v.cotangent()));
   }
 }

@@ -9,7 +9,11 @@ public enum ResizeMethod {
   /** The two nearest, weighted linearly. */
   BILINEAR(1),
   /** The four nearest, weighted by the cubic of Keys (1981) with a = -0.5. */
-  BICUBIC(2);
+  BICUBIC(2),
+  /** The six nearest, weighted by the windowed sine of Lanczos. */
+  LANCZOS3(3),
+  /** The ten nearest, weighted by the windowed sine of Lanczos. */
+  LANCZOS5(5);
 
   private static final double A = -0.5;
 
@@ -43,6 +47,11 @@ public enum ResizeMethod {
           d >= 2
               ? 0
               : d > 1 ? ((d - 5) * d + 8) * d * A - 4 * A : ((A + 2) * d - (A + 3)) * d * d + 1;
+      case LANCZOS3, LANCZOS5 -> d >= radius ? 0 : sinc(d) * sinc(d / radius);
     };
+  }
+
+  private static double sinc(double x) {
+    return x == 0 ? 1 : StrictMath.sin(Math.PI * x) / (Math.PI * x);
   }
 }

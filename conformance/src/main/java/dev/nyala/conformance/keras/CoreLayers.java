@@ -5,6 +5,7 @@ package dev.nyala.conformance.keras;
 import dev.nyala.layers.Activation;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Dropout;
+import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Flatten;
 import dev.nyala.layers.Layer;
@@ -20,6 +21,7 @@ final class CoreLayers {
       Map.ofEntries(
           Map.entry("Activation", o -> Activation.of(o.activation("activation"))),
           Map.entry("Dense", CoreLayers::dense),
+          Map.entry("EinsumDense", CoreLayers::einsumDense),
           Map.entry("Dropout", o -> Dropout.of(o.fixture().number("rate"))),
           Map.entry(
               "Embedding",
@@ -38,6 +40,13 @@ final class CoreLayers {
           Map.entry("Reshape", o -> Reshape.of(o.fixture().integers("target_shape"))));
 
   private CoreLayers() {}
+
+  private static EinsumDense einsumDense(LayerOptions o) {
+    EinsumDense layer =
+        EinsumDense.of(o.fixture().text("equation"), o.fixture().integers("output_shape"));
+    layer = o.set(layer, "activation", l -> l.activation(o.activation("activation")));
+    return o.set(layer, "bias_axes", l -> l.biasAxes(o.fixture().text("bias_axes")));
+  }
 
   private static Dense dense(LayerOptions o) {
     Dense layer = Dense.of(o.fixture().integer("units"));

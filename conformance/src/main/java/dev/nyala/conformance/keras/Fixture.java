@@ -120,6 +120,17 @@ public record Fixture(
   }
 
   /**
+   * Returns an option as a number, or Keras's default.
+   *
+   * @param option its name
+   * @param otherwise the default
+   * @return the number
+   */
+  public double number(String option, double otherwise) {
+    return sets(option) ? number(option) : otherwise;
+  }
+
+  /**
    * Returns an option as an integer.
    *
    * @param option its name
@@ -130,6 +141,17 @@ public record Fixture(
   }
 
   /**
+   * Returns an option as an integer, or Keras's default.
+   *
+   * @param option its name
+   * @param otherwise the default
+   * @return the integer
+   */
+  public int integer(String option, int otherwise) {
+    return sets(option) ? integer(option) : otherwise;
+  }
+
+  /**
    * Returns an option as a list of integers.
    *
    * @param option its name
@@ -137,6 +159,18 @@ public record Fixture(
    */
   public int[] integers(String option) {
     return Stream.of(text(option).split(" ")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  /**
+   * Returns an option as a list of numbers.
+   *
+   * @param option its name
+   * @return the numbers; one if it is a single number, none if the option is not given
+   */
+  public double[] numbers(String option) {
+    return sets(option)
+        ? Stream.of(text(option).split(" ")).mapToDouble(Double::parseDouble).toArray()
+        : new double[0];
   }
 
   /**

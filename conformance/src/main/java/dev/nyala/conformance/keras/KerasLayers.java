@@ -13,9 +13,11 @@ final class KerasLayers {
 
   private static final List<Map<String, Function<LayerOptions, Layer>>> FAMILIES =
       List.of(
+          AttentionLayers.TABLE,
           CoreLayers.TABLE,
           ConvolutionLayers.TABLE,
           PoolingLayers.TABLE,
+          ResizingLayers.TABLE,
           RecurrentLayers.TABLE,
           NormalizationLayers.TABLE,
           MergeLayers.TABLE);

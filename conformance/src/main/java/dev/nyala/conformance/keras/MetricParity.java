@@ -45,7 +45,8 @@ public abstract class MetricParity extends KerasSuite {
   private List<Tensor> update(Fixture fixture, Metric metric, List<Tensor> state, int update) {
     Recording recording = new Recording("metric");
     Value yPred = recording.input(fixture, "y_pred" + update);
-    Value yTrue = recording.input(fixture, "y_true" + update);
+    Value targets = recording.optional(fixture, "y_true" + update);
+    Value yTrue = targets == null ? yPred : targets;
     Value weight = recording.optional(fixture, "sample_weight" + update);
     Value mask = recording.optional(fixture, "mask" + update);
     List<Value> before = new ArrayList<>();

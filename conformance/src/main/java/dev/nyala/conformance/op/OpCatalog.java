@@ -55,6 +55,7 @@ public final class OpCatalog {
         new ReduceCases(),
         new ReshapeCases(),
         new ResizeCases(),
+        new ResizeGradCases(),
         new ReverseCases(),
         new ScanCases(),
         new ScatterAddCases(),

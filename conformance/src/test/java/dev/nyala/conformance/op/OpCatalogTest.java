@@ -23,6 +23,7 @@ import dev.nyala.graph.op.LstmGrad;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Random;
 import dev.nyala.graph.op.Resize;
+import dev.nyala.graph.op.ResizeGrad;
 import dev.nyala.graph.op.SimpleRnn;
 import dev.nyala.graph.op.SimpleRnnGrad;
 import dev.nyala.graph.op.Softmax;
@@ -59,6 +60,7 @@ class OpCatalogTest {
           Lstm.class,
           LstmGrad.class,
           Resize.class,
+          ResizeGrad.class,
           SimpleRnn.class,
           SimpleRnnGrad.class,
           Softmax.class,

@@ -1,0 +1,29 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+/**
+ * Convolution of volumes, as {@code keras.layers.Conv3D}.
+ *
+ * <p>Shapes: {@code [batch, depth, height, width, channels]} gives {@code [batch, newDepth,
+ * newHeight, newWidth, filters]}; channels first likewise. Weights: {@code kernel [kernelDepth,
+ * kernelHeight, kernelWidth, channels / groups, filters]}, {@code bias [filters]}. Linear by
+ * default.
+ */
+public final class Conv3D extends ConvLayer<Conv3D> {
+
+  private Conv3D(int filters, int... kernelSize) {
+    super(filters, 3, kernelSize);
+  }
+
+  /**
+   * Returns a layer.
+   *
+   * @param filters number of channels of the output, positive
+   * @param kernelSize size of the window: one number, or depth, height and width
+   * @return a layer with Keras's defaults
+   */
+  public static Conv3D of(int filters, int... kernelSize) {
+    return new Conv3D(filters, kernelSize);
+  }
+}

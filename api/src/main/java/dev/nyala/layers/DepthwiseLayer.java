@@ -1,0 +1,92 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.graph.Value;
+import dev.nyala.initializers.GlorotUniform;
+import dev.nyala.initializers.Initializer;
+import dev.nyala.regularizers.Regularizer;
+import dev.nyala.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution that filters each channel by itself.
+ *
+ * @param <L> the layer itself, so that withers return it
+ */
+public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends ConvolutionLayer<L>
+    permits DepthwiseConvLayer, SeparableConvLayer {
+
+  int depthMultiplier = 1;
+  Initializer depthwiseInitializer = new GlorotUniform();
+  @Nullable Regularizer depthwiseRegularizer;
+  @Nullable WeightConstraint depthwiseConstraint;
+  private @Nullable Parameter depthwiseKernel;
+
+  DepthwiseLayer(int spatial, int... kernelSize) {
+    super(spatial, kernelSize);
+  }
+
+  /**
+   * Sets how many filters each channel has; 1 by default.
+   *
+   * @param number positive
+   * @return a copy with it
+   */
+  public final L depthMultiplier(int number) {
+    Checks.positive(kind(), "depth multiplier", number);
+    return with(layer -> layer.depthMultiplier = number);
+  }
+
+  /**
+   * Sets the depthwise kernel's initializer; Glorot uniform by default.
+   *
+   * @param initializer makes the first depthwise kernel
+   * @return a copy with it
+   */
+  public final L depthwiseInitializer(Initializer initializer) {
+    return with(layer -> layer.depthwiseInitializer = initializer);
+  }
+
+  /**
+   * Sets a penalty on the depthwise kernel; none by default.
+   *
+   * @param regularizer the penalty
+   * @return a copy with it
+   */
+  public final L depthwiseRegularizer(Regularizer regularizer) {
+    return with(layer -> layer.depthwiseRegularizer = regularizer);
+  }
+
+  /**
+   * Sets a projection of the depthwise kernel after each update; none by default.
+   *
+   * @param constraint the projection
+   * @return a copy with it
+   */
+  public final L depthwiseConstraint(WeightConstraint constraint) {
+    return with(layer -> layer.depthwiseConstraint = constraint);
+  }
+
+  /** Makes the kernel {@code [window..., channels, depthMultiplier]}. */
+  final void makeDepthwiseKernel(String name, int inputChannels) {
+    Shape window = Shape.of(kernelSize.toArray());
+    depthwiseKernel =
+        weight(
+            name,
+            window.concat(Shape.of(inputChannels, depthMultiplier)),
+            depthwiseInitializer,
+            depthwiseRegularizer,
+            depthwiseConstraint);
+  }
+
+  /** Gives each channel of a channels-last value its filters, those of one channel in a row. */
+  final Value filterChannels(Value x, Context context) {
+    Value kernel = context.get(Checks.built(this, depthwiseKernel));
+    int channels = x.shape().toInt(-1);
+    Shape window = Shape.of(kernelSize.toArray());
+    Value grouped = kernel.reshape(window.concat(Shape.of(1, channels * depthMultiplier)));
+    return slide(x, grouped, channels);
+  }
+}

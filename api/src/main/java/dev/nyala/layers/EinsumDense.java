@@ -1,0 +1,114 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.activations.Activations;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.graph.Value;
+import dev.nyala.initializers.Initializer;
+import dev.nyala.initializers.ScalingInitializer;
+import dev.nyala.ops.LinearAlgebra;
+import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A densely connected layer over any axes: {@code activation(einsum(equation, x, kernel) + bias)},
+ * as {@code keras.layers.EinsumDense}.
+ *
+ * <p>Shapes and weights follow from the equation: {@code "ab,bc->ac"} is {@link Dense} for
+ * matrices, {@code "...x,xy->...y"} for any input. The bias has the axes named by {@link
+ * #biasAxes}; without them there is none. Linear by default. A mask ends here.
+ */
+public final class EinsumDense extends KernelLayer<EinsumDense> {
+
+  /** In an output shape: the size the input has. */
+  public static final int ANY = -1;
+
+  private final EinsumWeights weights;
+  private String biasAxes = "";
+
+  private EinsumDense(EinsumWeights weights) {
+    super(Activations.LINEAR);
+    this.weights = weights;
+  }
+
+  /**
+   * Returns a layer.
+   *
+   * @param equation letters of the input, the kernel and the output: {@code X,Y->Z}, {@code
+   *     ...X,Y->...Z} or {@code X...,Y->Z...}
+   * @param outputShape sizes of the output's axes that have letters, without the batch axis where
+   *     it has one; {@link #ANY} where it is the input's
+   * @return a layer with Keras's defaults, without a bias
+   */
+  public static EinsumDense of(String equation, int... outputShape) {
+    return new EinsumDense(EinsumWeights.of(equation, Axes.of(outputShape)));
+  }
+
+  /**
+   * Sets the axes of the output that a bias is added to; none by default.
+   *
+   * @param letters axes of the output, for example {@code "d"}
+   * @return a copy with them
+   */
+  public EinsumDense biasAxes(String letters) {
+    for (char letter : letters.toCharArray()) {
+      if (weights.output().indexOf(letter) < 0) {
+        throw new ModelException(
+            Diagnostic.of("EinsumDense has a bias axis that its output does not have")
+                .received("\"%s\" for %s", letters, weights.equation())
+                .expected("some of \"%s\"", weights.output()));
+      }
+    }
+    return with(layer -> layer.biasAxes = letters);
+  }
+
+  @Override
+  protected void build(List<TensorType> inputs) {
+    Shape input = inputs.get(0).shape();
+    weights.check(this, input);
+    List<Integer> sizes = new ArrayList<>();
+    for (char letter : weights.kernel().toCharArray()) {
+      sizes.add(weights.size(this, letter, input));
+    }
+    makeKernel(
+        Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray()), scaled(kernelInitializer));
+    if (!biasAxes.isEmpty()) {
+      makeBias(weights.bias(this, biasAxes, input));
+    }
+  }
+
+  /** Counts as a kernel's outputs the axes that the layer's output has, as inputs the others. */
+  private Initializer scaled(Initializer initializer) {
+    if (!(initializer instanceof ScalingInitializer s) || s.scaling().inputAxes() != null) {
+      return initializer;
+    }
+    String kernel = weights.kernel();
+    int[] outputs =
+        IntStream.range(0, kernel.length())
+            .filter(i -> weights.output().indexOf(kernel.charAt(i)) >= 0)
+            .toArray();
+    Axes axes = Axes.of(outputs);
+    return s.scaling().axes(axes.complement(kernel.length()), axes);
+  }
+
+  @Override
+  protected Value call(Value x, Context context) {
+    weights.check(this, x.shape());
+    Value kernel = kernel(context);
+    for (int i = 0; i < weights.kernel().length(); i++) {
+      int axis = weights.inputAxis(weights.kernel().charAt(i), x.rank());
+      if (axis >= 0) {
+        Dim size = kernel.shape().dim(i);
+        Checks.sameDim(this, x, axis, size);
+      }
+    }
+    return finish(LinearAlgebra.einsum(weights.equation(), x, kernel), context);
+  }
+}

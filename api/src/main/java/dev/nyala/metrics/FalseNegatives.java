@@ -1,0 +1,71 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.metrics;
+
+import dev.nyala.graph.Value;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many ones are predicted to be zeros, as {@code keras.metrics.FalseNegatives}.
+ *
+ * <p>Targets are 0 or 1, of the predictions' shape. Sample weights are counted instead of samples.
+ * With several thresholds there is a figure per threshold.
+ *
+ * @param thresholds what positive predictions exceed; none for 1/2
+ * @param name shown in logs
+ */
+public record FalseNegatives(List<Double> thresholds, String name) implements ThresholdMetric {
+
+  /** Copies and validates the thresholds. */
+  public FalseNegatives {
+    thresholds = List.copyOf(thresholds);
+    Settings.fractions(name, "threshold", thresholds);
+  }
+
+  /** Makes the metric with Keras's defaults. */
+  public FalseNegatives() {
+    this(List.of(), "false_negatives");
+  }
+
+  /**
+   * Sets what positive predictions exceed, each from 0 to 1; 1/2 by default.
+   *
+   * @param cuts one number, or several for a figure each
+   * @return a copy with it
+   */
+  public FalseNegatives thresholds(double... cuts) {
+    return new FalseNegatives(DoubleStream.of(cuts).boxed().toList(), name);
+  }
+
+  /**
+   * Sets the name.
+   *
+   * @param shown shown in logs
+   * @return a copy with it
+   */
+  public FalseNegatives name(String shown) {
+    return new FalseNegatives(thresholds, shown);
+  }
+
+  @Override
+  public Thresholds cuts() {
+    return Thresholds.of(thresholds, 0.5);
+  }
+
+  @Override
+  public List<Outcome> outcomes() {
+    return List.of(Outcome.FALSE_NEGATIVES);
+  }
+
+  @Override
+  public Judgement judge(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return Judgement.of(name, yTrue, yPred, sampleWeight, null, null).column();
+  }
+
+  @Override
+  public Value result(List<Value> state) {
+    return perThreshold(state.get(0));
+  }
+}

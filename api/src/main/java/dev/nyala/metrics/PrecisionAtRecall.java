@@ -1,0 +1,78 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.metrics;
+
+import dev.nyala.graph.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best precision at any threshold of at least a certain recall, as {@code
+ * keras.metrics.PrecisionAtRecall}.
+ *
+ * <p>Targets are 0 or 1, of the predictions' shape; predictions are from 0 to 1. It is 0 if no
+ * threshold reaches that.
+ *
+ * @param recall the recall that is to be reached, from 0 to 1
+ * @param numThresholds how many thresholds are tried
+ * @param classId the only class that is looked at, or null for all
+ * @param name shown in logs
+ */
+public record PrecisionAtRecall(
+    double recall, int numThresholds, @Nullable Integer classId, String name)
+    implements ConstrainedMetric {
+
+  /** Validates the numbers. */
+  public PrecisionAtRecall {
+    Settings.fraction(name, "recall", recall);
+    Settings.positive(name, "number of thresholds", numThresholds);
+    if (classId != null) {
+      Settings.notNegative(name, "class", classId);
+    }
+  }
+
+  /**
+   * Makes the metric with Keras's defaults.
+   *
+   * @param recall the recall that is to be reached, from 0 to 1
+   */
+  public PrecisionAtRecall(double recall) {
+    this(recall, 200, null, "precision_at_recall");
+  }
+
+  /**
+   * Sets how many thresholds are tried; 200 by default.
+   *
+   * @param count a positive number
+   * @return a copy with it
+   */
+  public PrecisionAtRecall numThresholds(int count) {
+    return new PrecisionAtRecall(recall, count, classId, name);
+  }
+
+  /**
+   * Sets the only class that is looked at; all by default.
+   *
+   * @param only its index on the last axis
+   * @return a copy with it
+   */
+  public PrecisionAtRecall classId(int only) {
+    return new PrecisionAtRecall(recall, numThresholds, only, name);
+  }
+
+  /**
+   * Sets the name.
+   *
+   * @param shown shown in logs
+   * @return a copy with it
+   */
+  public PrecisionAtRecall name(String shown) {
+    return new PrecisionAtRecall(recall, numThresholds, classId, shown);
+  }
+
+  @Override
+  public Value result(List<Value> state) {
+    Confusion counts = Confusion.of(state);
+    return best(counts.precision(), counts.recall(), recall);
+  }
+}

@@ -1,0 +1,107 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.metrics;
+
+import dev.nyala.graph.Value;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many of the ones are predicted as such, as {@code keras.metrics.Recall}.
+ *
+ * <p>Targets are 0 or 1, of the predictions' shape; with a class, {@code [batch, ..., classes]}.
+ * With several thresholds there is a figure per threshold. It is 0 where there is nothing to count.
+ *
+ * @param thresholds what positive predictions exceed; none for 1/2
+ * @param topK how many of the highest predictions can be positive, or null for all
+ * @param classId the only class that is looked at, or null for all
+ * @param name shown in logs
+ */
+public record Recall(
+    List<Double> thresholds, @Nullable Integer topK, @Nullable Integer classId, String name)
+    implements ThresholdMetric {
+
+  /** Copies and validates the settings. */
+  public Recall {
+    thresholds = List.copyOf(thresholds);
+    Settings.fractions(name, "threshold", thresholds);
+    if (topK != null) {
+      Settings.positive(name, "top k", topK);
+    }
+    if (classId != null) {
+      Settings.notNegative(name, "class", classId);
+    }
+  }
+
+  /** Makes the metric with Keras's defaults. */
+  public Recall() {
+    this(List.of(), null, null, "recall");
+  }
+
+  /**
+   * Sets what positive predictions exceed, each from 0 to 1; 1/2 by default.
+   *
+   * @param cuts one number, or several for a figure each
+   * @return a copy with it
+   */
+  public Recall thresholds(double... cuts) {
+    return new Recall(DoubleStream.of(cuts).boxed().toList(), topK, classId, name);
+  }
+
+  /**
+   * Sets how many of the highest predictions of a sample can be positive; all by default. Unless
+   * thresholds are set, those are.
+   *
+   * @param highest a positive number
+   * @return a copy with it
+   */
+  public Recall topK(int highest) {
+    return new Recall(thresholds, highest, classId, name);
+  }
+
+  /**
+   * Sets the only class that is looked at; all by default.
+   *
+   * @param only its index on the last axis
+   * @return a copy with it
+   */
+  public Recall classId(int only) {
+    return new Recall(thresholds, topK, only, name);
+  }
+
+  /**
+   * Sets the name.
+   *
+   * @param shown shown in logs
+   * @return a copy with it
+   */
+  public Recall name(String shown) {
+    return new Recall(thresholds, topK, classId, shown);
+  }
+
+  @Override
+  public Thresholds cuts() {
+    return Thresholds.of(thresholds, topK == null ? 0.5 : Judgement.NEVER);
+  }
+
+  @Override
+  public List<Outcome> outcomes() {
+    return List.of(Outcome.TRUE_POSITIVES, Outcome.FALSE_NEGATIVES);
+  }
+
+  @Override
+  public Judgement judge(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return Judgement.of(name, yTrue, yPred, sampleWeight, topK, classId).column();
+  }
+
+  @Override
+  public Value result(List<Value> state) {
+    return perThreshold(Confusion.share(state.get(0), state.get(1)));
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
+  }
+}

@@ -1,0 +1,98 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.ops;
+
+import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Reduction;
+import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Sums of products, each operand's axes named by letters: two operands at a time become a product
+ * of matrices.
+ *
+ * @param value the operand
+ * @param axes its letters, each once
+ */
+record Einsum(Value value, List<Character> axes) {
+
+  /** Computes an equation that has been checked against its operands. */
+  static Value of(EinsumEquation equation, List<Value> operands) {
+    List<Einsum> terms = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      terms.add(new Einsum(operands.get(i), equation.inputs().get(i)));
+    }
+    Einsum product = terms.get(0);
+    for (int i = 1; i < terms.size(); i++) {
+      Set<Character> later = new LinkedHashSet<>(equation.output());
+      terms.subList(i + 1, terms.size()).forEach(term -> later.addAll(term.axes));
+      product = product.times(terms.get(i), later);
+    }
+    return product.sumAllBut(Set.copyOf(equation.output())).ordered(equation.output()).value;
+  }
+
+  /** Multiplies, and sums over the letters that are not kept. */
+  private Einsum times(Einsum other, Set<Character> kept) {
+    Einsum left = sumAllBut(union(kept, other.axes));
+    Einsum right = other.sumAllBut(union(kept, axes));
+    List<Character> common = left.axes.stream().filter(right.axes::contains).toList();
+    List<Character> batch = common.stream().filter(kept::contains).toList();
+    List<Character> summed = common.stream().filter(c -> !kept.contains(c)).toList();
+    List<Character> rows = left.axes.stream().filter(c -> !common.contains(c)).toList();
+    List<Character> columns = right.axes.stream().filter(c -> !common.contains(c)).toList();
+    Einsum first = left.ordered(joined(batch, rows, summed));
+    Einsum second = right.ordered(joined(batch, summed, columns));
+    Value product =
+        first.matrix(batch.size(), rows.size()).matmul(second.matrix(batch.size(), summed.size()));
+    Shape shape =
+        product
+            .shape()
+            .slice(0, batch.size())
+            .concat(first.shape(rows))
+            .concat(second.shape(columns));
+    return new Einsum(product.reshape(shape), joined(batch, rows, columns));
+  }
+
+  private static Set<Character> union(Set<Character> some, List<Character> others) {
+    Set<Character> union = new LinkedHashSet<>(some);
+    union.addAll(others);
+    return union;
+  }
+
+  @SafeVarargs
+  private static List<Character> joined(List<Character>... parts) {
+    return List.of(parts).stream().flatMap(List::stream).toList();
+  }
+
+  private Einsum sumAllBut(Set<Character> kept) {
+    int[] gone = IntStream.range(0, axes.size()).filter(i -> !kept.contains(axes.get(i))).toArray();
+    if (gone.length == 0) {
+      return this;
+    }
+    Value sum = value.reduce(Reduction.SUM, Axes.of(gone)).squeeze(gone);
+    return new Einsum(sum, axes.stream().filter(kept::contains).toList());
+  }
+
+  private Einsum ordered(List<Character> order) {
+    int[] permutation = order.stream().mapToInt(axes::indexOf).toArray();
+    return new Einsum(value.transpose(permutation), order);
+  }
+
+  private Shape shape(List<Character> some) {
+    return Shape.of(some.stream().map(c -> value.shape().dim(axes.indexOf(c))).toList());
+  }
+
+  /** Merges the axes after the batch axes to rows, of which there are so many axes, and columns. */
+  private Value matrix(int batch, int rows) {
+    Shape shape = value.shape();
+    Dim height = shape.slice(batch, batch + rows).sizeDim();
+    Dim width = shape.slice(batch + rows, shape.rank()).sizeDim();
+    return value.reshape(shape.slice(0, batch).concat(Shape.ofDims(height, width)));
+  }
+}

@@ -1,0 +1,314 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""What Keras makes of data on its way into a model.
+
+The files are those of tests of the module api, which cannot see the others, and lie in its test
+resources. Texts are options in JSON; the bytes of files are options in base64.
+"""
+
+import base64
+import json
+import pathlib
+import struct
+import tempfile
+import zlib
+
+import numpy as np
+import tensorflow as tf
+from fixtures import File
+from fixtures import keras
+from fixtures import rng
+
+ROOT = pathlib.Path(__file__).resolve().parents[2] / "api/src/test/resources/dev/nyala/data/keras"
+
+
+def file(name):
+    return File(name, ROOT)
+
+
+def categorical():
+    with file("to_categorical") as out:
+        for name, labels, classes in (
+            ("vector", [0, 2, 1, 2], None),
+            ("column", [[0], [2]], None),
+            ("matrix", [[0, 3], [1, 2], [0, 0]], None),
+            ("column of a matrix", [[[0], [1]]], 3),
+            ("scalar", 3, None),
+            ("one label", [[0]], None),
+            ("more classes than labels", [1, 0], 5),
+            ("no labels", [], 2),
+        ):
+            y = keras.utils.to_categorical(labels, classes).astype(np.float32)
+            out.case(name, {"classes": classes}, {"x": np.array(labels, np.int32), "y": y})
+
+
+def padding():
+    integers = [[1], [2, 3], [], [4, 5, 6, 7]]
+    vectors = [[[1.5, 2]], [[3, 4], [5, 6.25], [7, 8]], [[9, 10], [11, 12]]]
+    with file("pad_sequences") as out:
+
+        def add(name, sequences, **options):
+            y = keras.utils.pad_sequences(sequences, **options)
+            tensors = {f"x{i}": np.array(s, np.float32) for i, s in enumerate(sequences)}
+            out.case(name, options, {**tensors, "y": y})
+
+        add("default", integers)
+        for padding in ("pre", "post"):
+            for truncating in ("pre", "post"):
+                for maxlen in (3, 6):
+                    options = dict(padding=padding, truncating=truncating, maxlen=maxlen)
+                    add(f"{padding} {truncating} {maxlen}", integers, **options)
+                    add(f"{padding} {truncating} {maxlen} vectors", vectors, dtype="float32", **options)
+        add("value", integers, value=-1)
+        add("fraction", integers, value=1.7)
+        add("floats", integers, value=0.5, dtype="float64")
+        add("bytes", integers, value=255, dtype="uint8")
+        add("truth values", [[1, 0, 2], []], value=1, dtype="bool")
+        add("cut to nothing", integers, maxlen=0, truncating="post")
+
+
+def timeseries():
+    draw = rng("data", "timeseries")
+    with file("timeseries_dataset_from_array") as out:
+
+        def add(name, data, targets, **options):
+            dataset = keras.utils.timeseries_dataset_from_array(
+                data, targets, batch_size=None, **options
+            )
+            samples = list(dataset.as_numpy_iterator())
+            tensors = {"x": data}
+            if targets is None:
+                tensors["windows"] = np.stack(samples)
+            else:
+                tensors["targets"] = targets
+                tensors["windows"] = np.stack([s[0] for s in samples])
+                tensors["y"] = np.stack([s[1] for s in samples])
+            out.case(name, options, tensors)
+
+        row = np.arange(20, dtype=np.float32)
+        table = draw.normal(size=(15, 2)).astype(np.float32)
+        images = draw.integers(0, 99, (9, 2, 2)).astype(np.int32)
+        add("default", row, None, sequence_length=3)
+        add("targets", row, row * 10, sequence_length=3)
+        add("stride", table, row[:15], sequence_length=4, sequence_stride=3)
+        add("rate", row, row * 10, sequence_length=3, sampling_rate=4)
+        add("stride and rate", row, row * 10, sequence_length=3, sequence_stride=2, sampling_rate=3)
+        add("start", table, table, sequence_length=2, sequence_stride=2, start_index=5)
+        add("end", table, None, sequence_length=2, end_index=7)
+        add(
+            "all",
+            table,
+            table[:, :1],
+            sequence_length=3,
+            sequence_stride=2,
+            sampling_rate=2,
+            start_index=2,
+            end_index=13,
+        )
+        add("fewer targets", row, row[:4] * 10, sequence_length=3)
+        add("one window", row, row, sequence_length=20)
+        add("images", images, images[..., 0], sequence_length=2, sampling_rate=3)
+
+
+def png(depth, kind, rows, palette=b""):
+    """Returns a PNG of rows of packed bytes, of a colour type that TensorFlow does not write."""
+
+    def chunk(name, body):
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    width = 5 if depth >= 8 else 8
+    head = struct.pack(">IIBBBBB", width, len(rows), depth, kind, 0, 0, 0)
+    chunks = chunk(b"IHDR", head) + (chunk(b"PLTE", palette) if palette else b"")
+    body = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows))
+    return b"\x89PNG\r\n\x1a\n" + chunks + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def bmp(rgb):
+    height, width, _ = rgb.shape
+    rows = b"".join(row[:, ::-1].tobytes() + b"\0" * (-3 * width % 4) for row in rgb[::-1])
+    info = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(rows), 0, 0, 0, 0)
+    return b"BM" + struct.pack("<IHHI", 54 + len(rows), 0, 0, 54) + info + rows
+
+
+def gif(indices, palette):
+    """Returns a GIF with a code of 8 bits for each pixel, which needs no compression."""
+    height, width = indices.shape
+    screen = struct.pack("<HHBBB", width, height, 0xF6, 0, 0) + palette.tobytes()
+    body = b"\x80" + indices.tobytes() + b"\x81"
+    image = struct.pack("<BHHHHB", 0x2C, 0, 0, width, height, 0)
+    return b"GIF89a" + screen + image + b"\x07" + bytes([len(body)]) + body + b"\0;"
+
+
+def base64_text(data):
+    return base64.b64encode(data).decode()
+
+
+def images():
+    draw = rng("data", "images")
+    pixels = draw.integers(0, 256, (4, 5, 4)).astype(np.uint8)
+    y, x = np.mgrid[0:12, 0:10]
+    smooth = np.stack([20 * y + x, 200 - 9 * x, 3 * y + 15 * x], -1).astype(np.uint8)
+    palette = draw.integers(0, 256, (128, 3)).astype(np.uint8)
+    indices = draw.integers(0, 128, (4, 5)).astype(np.uint8)
+    files = {
+        "grey.png": tf.io.encode_png(pixels[..., :1]).numpy(),
+        "grey with opacity.png": tf.io.encode_png(pixels[..., :2]).numpy(),
+        "colour.png": tf.io.encode_png(pixels[..., :3]).numpy(),
+        "colour with opacity.png": tf.io.encode_png(pixels).numpy(),
+        "16 bits.png": tf.io.encode_png(pixels.astype(np.uint16) * 257 + 99).numpy(),
+        "palette.png": png(8, 3, indices, palette.tobytes()),
+        "1 bit.png": png(1, 0, [[0b10110010], [0b00001111]]),
+        "4 bits.png": png(4, 0, [[0x0F, 0x12, 0x9A, 0x48], [0x77, 0xFE, 0x01, 0x35]]),
+        "colour.bmp": bmp(pixels[..., :3]),
+        "palette.gif": gif(indices, palette),
+        "colour.jpg": tf.io.encode_jpeg(smooth, quality=90).numpy(),
+        "grey.jpg": tf.io.encode_jpeg(smooth[..., :1], format="grayscale", quality=90).numpy(),
+    }
+    with file("decode_image") as out:
+        for name, data in files.items():
+            for channels in (1, 3, 4):
+                if channels == 4 and "bit" in name:
+                    continue  # TensorFlow takes the greatest number of so many bits for opaque
+                try:
+                    decoded = tf.io.decode_image(data, channels=channels, expand_animations=False)
+                except tf.errors.InvalidArgumentError:
+                    continue
+                out.case(
+                    f"{name} of {channels} channels",
+                    {"file": base64_text(data), "channels": channels},
+                    {"y": decoded.numpy()},
+                )
+    resize()
+    image_folder({name: data for name, data in files.items() if "jpg" not in name})
+
+
+def resize():
+    draw = rng("data", "resize")
+    with file("resize") as out:
+        for height, width in ((5, 7), (1, 3)):
+            x = draw.uniform(0, 255, (height, width, 2)).astype(np.float32)
+            for size in ((3, 4), (10, 14), (8, 3), (1, 1), (height, width)):
+                for method in ("bilinear", "nearest"):
+                    y = tf.image.resize(x, size, method=method).numpy()
+                    out.case(f"{height}x{width} {size} {method}", {"method": method}, {"x": x, "y": y})
+
+
+def image_folder(files):
+    names = [
+        ("b/one.png", "grey.png"),
+        ("b/TWO.PNG", "colour.png"),
+        ("b/deep/er/x.png", "colour with opacity.png"),
+        ("b/deep-1/x.png", "palette.png"),
+        ("B/x.bmp", "colour.bmp"),
+        ("B/.hidden.png", "1 bit.png"),
+        ("a c/x.GIF", "palette.gif"),
+        (".d/x.png", "grey.png"),
+        ("top.png", "colour.png"),
+    ]
+    with tempfile.TemporaryDirectory() as folder, file("image_dataset_from_directory") as out:
+        root = pathlib.Path(folder)
+        for path, source in names:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(files[source])
+        (root / "b/readme.txt").write_text("not an image")
+
+        def add(name, **options):
+            dataset = keras.utils.image_dataset_from_directory(
+                root, batch_size=None, shuffle=False, verbose=False, **options
+            )
+            samples = list(dataset.as_numpy_iterator())
+            labelled = options.get("label_mode", "int") is not None
+            # Keras leaves images that need no arithmetic as bytes.
+            stacked = np.stack([s[0] if labelled else s for s in samples])
+            tensors = {"x": stacked.astype(np.float32)}
+            if labelled:
+                tensors["y"] = np.stack([s[1] for s in samples])
+            options["label_mode"] = str(options.get("label_mode", "int")).lower()
+            options["image_size"] = list(options["image_size"])
+            options["class_names"] = json.dumps(dataset.class_names or [])
+            options["files"] = json.dumps(
+                [pathlib.Path(p).relative_to(root).as_posix() for p in dataset.file_paths]
+            )
+            out.case(name, options, tensors)
+
+        out.case(
+            "the folder",
+            {
+                "paths": json.dumps([path for path, _ in names]),
+                "contents": json.dumps([base64_text(files[source]) for _, source in names]),
+            },
+        )
+        add("default", image_size=(4, 5))
+        add("categorical", image_size=(2, 3), label_mode="categorical")
+        add("none", image_size=(3, 2), label_mode=None)
+        coloured = ["a c", "b"]
+        add("binary", image_size=(3, 3), label_mode="binary", class_names=coloured)
+        add("rgba", image_size=(4, 5), color_mode="rgba", class_names=["b"])
+        add("grayscale", image_size=(4, 5), color_mode="grayscale", class_names=["b"])
+        add("nearest", image_size=(7, 3), interpolation="nearest", class_names=coloured[::-1])
+        add("crop", image_size=(6, 3), crop_to_aspect_ratio=True)
+        add("crop wide", image_size=(2, 7), crop_to_aspect_ratio=True, interpolation="nearest")
+        add("pad", image_size=(7, 6), pad_to_aspect_ratio=True)
+        add("pad wide", image_size=(3, 9), pad_to_aspect_ratio=True)
+
+
+REVIEWS = [
+    "A good film, a GREAT film!",
+    "Bad film: bad, bad, bad.",
+    "it's   good --\tnot great\n",
+    "",
+    "the [UNK] of it",
+]
+SCRIPTS = [
+    "İstanbul ISPARTA ılık iğne",
+    "ÀÉ straße \u00a0 naïve\u2003café e\u0301",
+    "\U0001d538 \uffee \ue000 \U0001f44d\U0001f3fd",
+    "日本語 日本 ¿qué? «tá» it’s … —",
+    "tab\tline\nfeed\x0bvertical\x0cform\rreturn\x1cfile\x85next",
+    "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'",
+]
+
+
+def texts():
+    modes = ("int", "multi_hot", "count", "tf_idf")
+    with file("text_vectorization") as out:
+
+        def add(name, learned, given, **options):
+            layer = keras.layers.TextVectorization(**options)
+            layer.adapt(learned)
+            y = layer(given).numpy()
+            if layer.get_config()["output_mode"] == "int":
+                y = y.astype(np.int32)
+            options["learned"] = json.dumps(learned)
+            options["given"] = json.dumps(given)
+            options["tokens"] = json.dumps([str(t) for t in layer.get_vocabulary()])
+            out.case(name, options, {"y": y.astype(np.float32) if y.dtype == np.int64 else y})
+
+        given = ["A bad, bad ending.", "good good GREAT", "", "[UNK] film"]
+        for mode in modes:
+            add(mode, REVIEWS, given, output_mode=mode)
+            add(f"{mode} of the most frequent", REVIEWS, given, output_mode=mode, max_tokens=5)
+            add(f"{mode} of characters", REVIEWS, given, output_mode=mode, split="character")
+            add(f"{mode} of pairs", REVIEWS, given, output_mode=mode, ngrams=2)
+            add(f"{mode} of other scripts", SCRIPTS, SCRIPTS[::-1], output_mode=mode)
+        for standardize in ("lower", "strip_punctuation", None):
+            add(f"standardize {standardize}", REVIEWS, given, standardize=standardize)
+            name = f"standardize {standardize} other scripts"
+            add(name, SCRIPTS, SCRIPTS, standardize=standardize)
+            name = f"standardize {standardize} characters"
+            add(name, SCRIPTS, SCRIPTS[1:4], standardize=standardize, split="character")
+        for length in (2, 4, 9):
+            add(f"length {length}", REVIEWS, given, output_sequence_length=length)
+        add("triples and singles", REVIEWS, given, ngrams=(3, 1), output_sequence_length=7)
+        add("triples of characters", REVIEWS, given, ngrams=3, split="character", max_tokens=30)
+        for mode in modes[1:]:
+            name = f"{mode} padded"
+            add(name, REVIEWS, given, output_mode=mode, max_tokens=20, pad_to_max_tokens=True)
+
+
+if __name__ == "__main__":
+    categorical()
+    padding()
+    timeseries()
+    images()
+    texts()
