@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TextCommand.class,
       KFoldCommand.class,
       TransferCommand.class,
+      TabularCommand.class,
       VaeCommand.class
     })
 final class ExampleCommand implements Runnable {

@@ -76,8 +76,6 @@ final class TextCommand extends TrainingCommand {
     for (double temperature : temperatures) {
       new CategoricalSampler(RandomKey.of(seed()), temperature);
     }
-    if (characters < 1) {
-      throw refusal("Invalid value for option '--characters': %d is not positive", characters);
-    }
+    requirePositive("--characters", characters);
   }
 }

@@ -65,6 +65,13 @@ abstract class TrainingCommand implements Runnable {
     terminal.say(format, arguments);
   }
 
+  /** Refuses what is not positive. */
+  final void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw refusal("Invalid value for option '%s': %d is not positive", option, value);
+    }
+  }
+
   final ParameterException refusal(String format, Object... arguments) {
     return new ParameterException(
         spec.commandLine(), String.format(Locale.ROOT, format, arguments));

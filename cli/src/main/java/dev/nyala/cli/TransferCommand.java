@@ -31,9 +31,7 @@ final class TransferCommand extends TrainingCommand {
 
   @Override
   void run(Backend backend) {
-    if (shots < 1) {
-      throw refusal("Invalid value for option '--shots': %d is not positive", shots);
-    }
+    requirePositive("--shots", shots);
     TransferLearning.Accuracies test =
         new TransferLearning(digits.load(seed(), backend), shots, epochs(), seed())
             .run(backend, progress());

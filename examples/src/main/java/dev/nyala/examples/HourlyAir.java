@@ -70,13 +70,27 @@ public final class HourlyAir {
   }
 
   /**
+   * Returns the number of hours.
+   *
+   * @return the rows of the table
+   */
+  public int size() {
+    return dust.length;
+  }
+
+  /**
    * Returns what an hour shows and whether the air is heavily polluted some hours later.
    *
    * @param hours how far ahead
    * @return inputs {@code [15]} and targets {@code [1]}, 0 or 1, of the hours whose dust is known
    *     now and then, in order of time
+   * @throws DataException if there is none
    */
   public TensorDataset ahead(int hours) {
+    if (hours < 1) {
+      throw new DataException(
+          Diagnostic.of("A warning does not look ahead").received("%d hours", hours));
+    }
     int[] known =
         IntStream.range(0, dust.length - hours)
             .filter(i -> !Double.isNaN(dust[i]) && !Double.isNaN(dust[i + hours]))
