@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       LstmCommand.class,
       MnistCommand.class,
       TextCommand.class,
+      AnomalyCommand.class,
       KFoldCommand.class,
       TransferCommand.class,
       TabularCommand.class,
