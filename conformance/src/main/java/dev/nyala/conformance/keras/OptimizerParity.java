@@ -50,7 +50,7 @@ public abstract class OptimizerParity extends KerasSuite {
       for (int p = 0; p < states.size(); p++) {
         Tensor expected = row(fixture, "parameter" + p, step);
         String what = "%s, parameter %d after step %d".formatted(fixture, p, step + 1);
-        Agreement.FLOAT32.check(what, expected, states.get(p).parameter());
+        agrees(fixture, Agreement.FLOAT32.check(what, expected, states.get(p).parameter()));
       }
     }
     for (int p = 0; p < states.size(); p++) {
@@ -95,7 +95,7 @@ public abstract class OptimizerParity extends KerasSuite {
     return after;
   }
 
-  private static void checkSlots(Fixture fixture, int parameter, List<Tensor> slots) {
+  private void checkSlots(Fixture fixture, int parameter, List<Tensor> slots) {
     List<Tensor> expected = fixture.series("slot" + parameter + "_");
     if (expected.size() != slots.size()) {
       throw new AssertionError(
@@ -103,7 +103,7 @@ public abstract class OptimizerParity extends KerasSuite {
     }
     for (int i = 0; i < slots.size(); i++) {
       String what = "%s, slot %d of parameter %d".formatted(fixture, i, parameter);
-      Agreement.FLOAT32.check(what, expected.get(i), slots.get(i));
+      agrees(fixture, Agreement.FLOAT32.check(what, expected.get(i), slots.get(i)));
     }
   }
 
