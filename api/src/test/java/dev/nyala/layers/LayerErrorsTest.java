@@ -13,7 +13,7 @@ import org.junit.jupiter.api.function.Executable;
 
 final class LayerErrorsTest {
 
-  private static void refuses(Executable action, String... parts) {
+  static void refuses(Executable action, String... parts) {
     ModelException refusal = assertThrows(ModelException.class, action);
     String message = Objects.requireNonNull(refusal.getMessage());
     for (String part : parts) {

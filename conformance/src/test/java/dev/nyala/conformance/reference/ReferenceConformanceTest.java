@@ -9,6 +9,7 @@ import dev.nyala.conformance.LifecycleConformance;
 import dev.nyala.conformance.OpConformance;
 import dev.nyala.conformance.ProgramConformance;
 import dev.nyala.conformance.RefusalConformance;
+import dev.nyala.conformance.SpatialLayerConformance;
 import dev.nyala.conformance.ThreadConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -67,6 +68,14 @@ class ReferenceConformanceTest {
 
   @Nested
   class Layers extends LayerConformance {
+    @Override
+    protected BackendProvider provider() {
+      return PROVIDER;
+    }
+  }
+
+  @Nested
+  class SpatialLayers extends SpatialLayerConformance {
     @Override
     protected BackendProvider provider() {
       return PROVIDER;
