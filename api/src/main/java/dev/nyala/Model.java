@@ -387,11 +387,6 @@ public class Model extends Layer {
   }
 
   @Override
-  protected boolean supportsMasking() {
-    return true;
-  }
-
-  @Override
   protected Layer copy() {
     throw new ModelException(Diagnostic.of("A model cannot be copied by a wither"));
   }

@@ -43,6 +43,15 @@ final class Checks {
     return value;
   }
 
+  static void anyInput(Layer layer, List<?> inputs) {
+    if (inputs.isEmpty()) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" is called on no input", layer.path())
+              .where("%s", layer)
+              .remedy("pass it an input of the model or an output of another layer"));
+    }
+  }
+
   static int fixed(Layer layer, Shape input, int axis) {
     if (axis < 0 || axis >= input.rank() || !input.dim(axis).isStatic()) {
       throw new ModelException(
@@ -55,8 +64,12 @@ final class Checks {
   }
 
   static void rankAtLeast(Layer layer, Value x, int rank) {
+    rankAtLeast(layer, x.type(), rank);
+  }
+
+  static void rankAtLeast(Layer layer, TensorType x, int rank) {
     if (x.rank() < rank) {
-      throw wrongRank(layer, x.type(), "at least " + rank);
+      throw wrongRank(layer, x, "at least " + rank);
     }
   }
 
@@ -82,6 +95,16 @@ final class Checks {
     }
   }
 
+  static void maskRank(Layer layer, Value mask, int rank) {
+    if (mask.rank() != rank) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" cannot take a mask of this rank", layer.path())
+              .received("%s", mask.type())
+              .expected("%d axes", rank)
+              .where("%s", layer));
+    }
+  }
+
   private static ModelException wrongRank(Layer layer, TensorType x, String expected) {
     return new ModelException(
         Diagnostic.of("Layer \"%s\" cannot take an input of this rank", layer.path())
@@ -92,11 +115,11 @@ final class Checks {
 
   static void several(Layer layer, List<Value> inputs) {
     boolean batches = inputs.stream().allMatch(x -> x.rank() > 0);
-    if (inputs.size() < 2 || !batches) {
+    if (inputs.isEmpty() || !batches) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" combines several inputs", layer.path())
               .received("%s", inputs.stream().map(Value::type).toList())
-              .expected("two or more with a batch axis")
+              .expected("one or more with a batch axis")
               .where("%s", layer));
     }
   }

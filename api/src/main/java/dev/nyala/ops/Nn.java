@@ -157,6 +157,31 @@ public final class Nn {
   }
 
   /**
+   * Divides by the Euclidean norm, or by 1e-7 where that is smaller.
+   *
+   * @param x a value
+   * @param axes over which norms are taken; all if none is given
+   * @return a value of norm 1
+   */
+  public static Value normalize(Value x, int... axes) {
+    return normalize(x, 1e-7, axes);
+  }
+
+  /**
+   * Divides by the Euclidean norm.
+   *
+   * @param x a value
+   * @param least what is divided by where the norm is smaller
+   * @param axes over which norms are taken; all if none is given
+   * @return a value of norm 1
+   */
+  public static Value normalize(Value x, double least, int... axes) {
+    Value squares = Reductions.keepDims(Reductions::sum, x.square(), axes);
+    Value inverse = squares.rsqrt();
+    return x.multiply(inverse.like(1 / least).minimum(inverse));
+  }
+
+  /**
    * Makes probabilities along an axis.
    *
    * @param x scores
