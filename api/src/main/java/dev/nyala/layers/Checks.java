@@ -26,6 +26,14 @@ final class Checks {
     return value;
   }
 
+  static void notNegative(String kind, String option, double value) {
+    if (!(value >= 0)) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a %s that is not negative", kind, option)
+              .received(String.valueOf(value)));
+    }
+  }
+
   static void divides(String kind, String what, int number, int divisor) {
     if (number % divisor != 0) {
       throw new ModelException(
@@ -134,6 +142,17 @@ final class Checks {
               .where("%s", layer));
     }
     return positive;
+  }
+
+  /** Requires an axis other than that of the batch, counted from the front. */
+  static void axisFromStart(Layer layer, int axis, int rank) {
+    if (axis < 1 || axis >= rank) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" has an axis that its input's samples do not have", layer.path())
+              .received("axis %d of %d", axis, rank)
+              .expected("1 to %d", rank - 1)
+              .where("%s", layer));
+    }
   }
 
   static void sameDim(Layer layer, Value x, int axis, Dim expected) {

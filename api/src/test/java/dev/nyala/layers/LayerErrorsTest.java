@@ -186,4 +186,18 @@ final class LayerErrorsTest {
     refuses(
         () -> TimeDistributed.of(Dense.of(2)).name("steps").call(Input.shape(3)), "\"steps\"");
   }
+
+  @Test
+  void activationsNeedOptionsThatMakeSense() {
+    refuses(() -> ReLU.of().maxValue(-1), "ReLU", "largest value", "-1.0");
+    refuses(() -> LeakyReLU.of().negativeSlope(Double.NaN), "LeakyReLU", "NaN");
+    refuses(
+        () -> PReLU.of().sharedAxes(0).name("slopes").call(Input.shape(3)), "\"slopes\"", "1 to 1");
+    refuses(() -> PReLU.of().name("slopes").call(Input.shape(Input.ANY)), "\"slopes\"", "axis 1");
+    refuses(() -> Softmax.of().axis(2).name("odds").call(Input.shape(3)), "\"odds\"", "axis 2");
+    refuses(
+        () -> Softmax.of().name("odds").call(Input.shape(3), Input.shape(2)),
+        "\"odds\"",
+        "does not stretch");
+  }
 }
