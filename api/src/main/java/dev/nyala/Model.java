@@ -400,11 +400,6 @@ public class Model extends Layer implements Functional {
   }
 
   @Override
-  protected boolean supportsMasking() {
-    return true;
-  }
-
-  @Override
   protected Layer copy() {
     throw new ModelException(Diagnostic.of("A model cannot be copied by a wither"));
   }

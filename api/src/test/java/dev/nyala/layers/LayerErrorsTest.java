@@ -89,7 +89,14 @@ final class LayerErrorsTest {
 
   @Test
   void mergingNeedsSeveralInputsThatFit() {
-    refuses(() -> Add.of().name("sum").call(Input.shape(3)), "\"sum\"", "two or more");
+    refuses(() -> Add.of().name("sum").call(), "\"sum\"", "no input");
+    refuses(() -> Subtract.of().name("less").call(Input.shape(3)), "\"less\"", "1 inputs");
+    refuses(() -> Dot.of(1).name("dot").call(Input.shape(3)), "\"dot\"", "1 inputs");
+    refuses(
+        () -> Dot.of(1, 2).name("dot").call(Input.shape(3, 4), Input.shape(3, 4)),
+        "\"dot\"",
+        "[batch,3,4]");
+    refuses(() -> Dot.of(0).call(Input.shape(3), Input.shape(3)), "after the batch axis");
     refuses(
         () -> Add.of().name("sum").call(Input.shape(3), Input.shape(4)),
         "\"sum\"",
@@ -168,5 +175,29 @@ final class LayerErrorsTest {
     EinsumDense shared = EinsumDense.of("...x,xy->...y", 3).name("mix");
     shared.call(Input.shape(5, 4));
     refuses(() -> shared.call(Input.shape(5, 6)), "\"mix\"", "4 on axis 2");
+  }
+
+  @Test
+  void rearrangementsNeedAxesThatAreThere() {
+    refuses(() -> RepeatVector.of(0), "RepeatVector", "0");
+    refuses(() -> RepeatVector.of(2).name("again").call(Input.shape(3, 4)), "\"again\"", "2 axes");
+    refuses(() -> Permute.of(0, 1), "[0,1]", "each of 1 to 2");
+    refuses(() -> Permute.of(2, 1).name("turn").call(Input.shape(3)), "\"turn\"", "3 axes");
+    refuses(
+        () -> TimeDistributed.of(Dense.of(2)).name("steps").call(Input.shape(3)), "\"steps\"");
+  }
+
+  @Test
+  void activationsNeedOptionsThatMakeSense() {
+    refuses(() -> ReLU.of().maxValue(-1), "ReLU", "largest value", "-1.0");
+    refuses(() -> LeakyReLU.of().negativeSlope(Double.NaN), "LeakyReLU", "NaN");
+    refuses(
+        () -> PReLU.of().sharedAxes(0).name("slopes").call(Input.shape(3)), "\"slopes\"", "1 to 1");
+    refuses(() -> PReLU.of().name("slopes").call(Input.shape(Input.ANY)), "\"slopes\"", "axis 1");
+    refuses(() -> Softmax.of().axis(2).name("odds").call(Input.shape(3)), "\"odds\"", "axis 2");
+    refuses(
+        () -> Softmax.of().name("odds").call(Input.shape(3), Input.shape(2)),
+        "\"odds\"",
+        "does not stretch");
   }
 }
