@@ -3,6 +3,7 @@
 package dev.nyala.conformance.reference;
 
 import dev.nyala.backend.BackendProvider;
+import dev.nyala.conformance.CallbackConformance;
 import dev.nyala.conformance.GradientConformance;
 import dev.nyala.conformance.LayerConformance;
 import dev.nyala.conformance.LifecycleConformance;
@@ -76,6 +77,14 @@ class ReferenceConformanceTest {
 
   @Nested
   class SpatialLayers extends SpatialLayerConformance {
+    @Override
+    protected BackendProvider provider() {
+      return PROVIDER;
+    }
+  }
+
+  @Nested
+  class Callbacks extends CallbackConformance {
     @Override
     protected BackendProvider provider() {
       return PROVIDER;
