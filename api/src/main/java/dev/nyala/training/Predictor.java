@@ -3,6 +3,11 @@
 package dev.nyala.training;
 
 import dev.nyala.backend.Variable;
+import dev.nyala.data.Batch;
+import dev.nyala.data.BatchReader;
+import dev.nyala.data.Batches;
+import dev.nyala.data.Dataset;
+import dev.nyala.data.Slot;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.GraphBuilder;
@@ -15,9 +20,11 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -54,23 +61,21 @@ public final class Predictor implements AutoCloseable {
               .received("%d", inputs.size())
               .expected("%d: %s", network.inputNames().size(), network.inputNames()));
     }
-    if (batchSize < 1) {
-      throw new DataException(
-          Diagnostic.of("A batch size is not positive").received("%d", batchSize));
-    }
+    requirePositive(batchSize);
     requireSamples(inputs);
     int samples = inputs.get(0).shape().toInt(0);
     Dim first = Dim.of(Math.min(batchSize, samples));
     GraphRunner runner =
         runner(inputs.stream().map(x -> x.type().withShape(x.shape().with(0, first))).toList());
-    for (Tensor input : inputs) {
-      if (input.shape().toInt(0) != samples) {
-        throw new DataException(
-            Diagnostic.of("Inputs have different numbers of samples")
-                .received("%s", inputs.stream().map(Tensor::shape).toList()));
-      }
-    }
+    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
     return inBatches(runner, inputs, samples, batchSize);
+  }
+
+  private static void requirePositive(int batchSize) {
+    if (batchSize < 1) {
+      throw new DataException(
+          Diagnostic.of("A batch size is not positive").received("%d", batchSize));
+    }
   }
 
   private static void requireSamples(List<Tensor> inputs) {
@@ -81,12 +86,17 @@ public final class Predictor implements AutoCloseable {
                 .received("%s", input.type())
                 .expected("samples along the first axis"));
       }
+      if (input.shape().toInt(0) != inputs.get(0).shape().toInt(0)) {
+        throw new DataException(
+            Diagnostic.of("Inputs have different numbers of samples")
+                .received("%s", inputs.stream().map(Tensor::shape).toList()));
+      }
     }
   }
 
   private static List<Tensor> inBatches(
       GraphRunner runner, List<Tensor> inputs, int samples, int batchSize) {
-    List<TensorBuffer> outputs = new ArrayList<>();
+    List<SampleRows> outputs = new ArrayList<>();
     int from = 0;
     do {
       int count = Math.min(batchSize, samples - from);
@@ -98,30 +108,58 @@ public final class Predictor implements AutoCloseable {
         input.copyTo(from * stride, part, 0, part.size());
         batch.add(part);
       }
-      try (GraphRunner.Lease lease = runner.run(batch, 0)) {
-        collect(lease, outputs, runner, samples, from, count);
-      }
+      run(runner, batch, outputs, samples);
       from += count;
     } while (from < samples);
-    return outputs.stream().map(TensorBuffer::toTensor).toList();
+    return outputs.stream().map(SampleRows::toTensor).toList();
   }
 
-  private static void collect(
-      GraphRunner.Lease lease,
-      List<TensorBuffer> outputs,
-      GraphRunner runner,
-      int samples,
-      int from,
-      int count) {
-    for (int i = 0; i < runner.outputCount(); i++) {
-      TensorBuffer part = lease.output(i);
-      if (outputs.size() <= i) {
-        Shape shape = part.type().shape().with(0, Dim.of(samples));
-        outputs.add(new TensorBuffer(part.type().withShape(shape)));
+  private static void run(
+      GraphRunner runner, List<TensorBuffer> batch, List<SampleRows> outputs, int expected) {
+    try (GraphRunner.Lease lease = runner.run(batch, 0)) {
+      for (int i = 0; i < runner.outputCount(); i++) {
+        TensorBuffer part = lease.output(i);
+        if (outputs.size() <= i) {
+          outputs.add(new SampleRows(part.type(), expected));
+        }
+        outputs.get(i).add(part);
       }
-      int stride = count == 0 ? 0 : part.size() / count;
-      outputs.get(i).copyFrom(from * stride, part, 0, part.size());
     }
+  }
+
+  /**
+   * Predicts for the samples of a data set; its targets and weights are not looked at.
+   *
+   * @param data samples whose inputs fit the model, by name or position
+   * @param batchSize how many samples are computed at once
+   * @return one tensor per output
+   * @throws DataException if the samples do not fit the model, or there are none
+   */
+  public List<Tensor> predict(Dataset data, int batchSize) {
+    requirePositive(batchSize);
+    FixedBatch.check(network, data.cardinality(), batchSize, Fit.ALL);
+    List<Slot> slots = data.spec().inputs();
+    int[] order = SlotOrder.of("inputs", slots, network.inputNames());
+    GraphRunner runner =
+        runner(Arrays.stream(order).mapToObj(i -> batched(slots.get(i), batchSize)).toList());
+    List<SampleRows> outputs = new ArrayList<>();
+    int expected = (int) Math.min(Integer.MAX_VALUE, data.cardinality().orElse(batchSize));
+    Batches batches = data.batch(batchSize);
+    Batch batch = batches.newBatch();
+    try (BatchReader reader = batches.open(0)) {
+      while (reader.next(batch)) {
+        List<TensorBuffer> fed = Arrays.stream(order).mapToObj(batch.inputs()::get).toList();
+        run(runner, fed, outputs, expected);
+      }
+    }
+    if (outputs.isEmpty()) {
+      throw new DataException(Diagnostic.of("There is no sample to predict for"));
+    }
+    return outputs.stream().map(SampleRows::toTensor).toList();
+  }
+
+  private static TensorType batched(Slot slot, int batchSize) {
+    return slot.type().withShape(slot.type().shape().insert(0, Dim.of(batchSize)));
   }
 
   private synchronized GraphRunner runner(List<TensorType> fed) {

@@ -7,6 +7,7 @@ import dev.nyala.data.Batches;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What callbacks see of a {@link Trainer}. */
@@ -60,6 +61,11 @@ final class RunView implements TrainingRun {
   @Override
   public void setWeights(List<Tensor> weights) {
     network.setWeights(weights);
+  }
+
+  /** Returns the moving averages of the weights, or nothing if the optimizer keeps none. */
+  public Optional<List<Tensor>> averagedWeights() {
+    return optimizer.averages(network.layer().parameters());
   }
 
   @Override

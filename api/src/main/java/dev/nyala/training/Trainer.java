@@ -8,8 +8,6 @@ import dev.nyala.data.BatchReader;
 import dev.nyala.data.Batches;
 import dev.nyala.data.Dataset;
 import dev.nyala.data.RandomAccessDataset;
-import dev.nyala.data.SampleSpec;
-import dev.nyala.data.Slot;
 import dev.nyala.data.Split;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
@@ -18,12 +16,11 @@ import dev.nyala.error.NumericException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.Trace;
+import dev.nyala.optimizers.StepPhase;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,39 +29,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model together with its optimizer, losses and metrics: runs fit and evaluate.
  *
- * <p>One fit or evaluation runs at a time; predictions of the same model may run beside it.
+ * <p>One fit or evaluation runs at a time; predictions of the same model may run beside it. What is
+ * frozen when a step runs does not change in it: no compilation is needed after freezing.
  */
 public final class Trainer implements AutoCloseable {
 
+  private static final StepPhase EVALUATION = new StepPhase(false, false);
+
   private final Network network;
-  private final Compilation compilation;
   private final OptimizerState optimizer;
   private final MetricBank metrics;
   private final MetricBank judged;
-  private final Map<String, StepRunner> steps = new HashMap<>();
+  private final StepCache steps;
   private long step;
+  private boolean fitting;
 
   /**
    * Prepares to train a model.
    *
    * @param network the model
    * @param compilation optimizer, losses and metrics
-   * @throws ModelException if there is not one loss per output
+   * @throws ModelException if losses and outputs do not fit
    */
   public Trainer(Network network, Compilation compilation) {
-    if (compilation.outputs().size() != network.outputNames().size()) {
-      throw new ModelException(
-          Diagnostic.of("A model is compiled with a wrong number of losses")
-              .received("%d", compilation.outputs().size())
-              .expected(
-                  "%d, one for each of %s", network.outputNames().size(), network.outputNames()));
-    }
+    List<Compilation.Output> outputs = compilation.of(network.outputNames());
     this.network = network;
-    this.compilation = compilation;
     this.optimizer = new OptimizerState(compilation.optimizer(), network.backend(), "optimizer");
-    List<TensorType> outputs = outputTypes(network);
-    this.metrics = new MetricBank(network, compilation, outputs);
-    this.judged = new MetricBank(network, compilation, outputs);
+    List<TensorType> types = outputTypes(network);
+    this.metrics = new MetricBank(network, outputs, types);
+    this.judged = new MetricBank(network, outputs, types);
+    this.steps = new StepCache(network, outputs);
   }
 
   private static List<TensorType> outputTypes(Network network) {
@@ -84,18 +78,42 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Returns the names of the figures that training and evaluation report.
+   *
+   * @return the loss first
+   */
+  public List<String> metricsNames() {
+    return metrics.names();
+  }
+
+  /**
+   * Waits until no training runs.
+   *
+   * @param what what is about to happen, for the message
+   * @throws ModelException if the training that runs is the caller's own
+   */
+  public synchronized void requireIdle(String what) {
+    if (fitting) {
+      throw new ModelException(
+          Diagnostic.of("%s is called by a callback while fit() trains the same model", what)
+              .remedy("call it after fit() has returned"));
+    }
+  }
+
+  /**
    * Trains the model.
    *
    * @param data inputs and targets
    * @param fit epochs, batch size, validation, callbacks
    * @return the figures of each epoch
    * @throws DataException if the data do not fit the model
-   * @throws NumericException if the loss is no longer a number
+   * @throws NumericException if the loss is no longer a finite number
    */
   public synchronized History fit(Dataset data, Fit fit) {
+    requireIdle("fit()");
     Dataset training = data;
     Dataset validation = fit.validationData();
-    if (fit.validationSplit() > 0) {
+    if (fit.validationSplit() > 0 && validation == null) {
       if (!(data instanceof RandomAccessDataset indexed)) {
         throw new DataException(
             Diagnostic.of("A stream of samples cannot be split for validation")
@@ -105,102 +123,134 @@ public final class Trainer implements AutoCloseable {
       training = split.train();
       validation = split.test();
     }
+    Integer fixed = FixedBatch.of(network);
+    int size = fit.batchSize(fixed);
+    long all = (long) fit.stepsPerEpoch() * Math.max(1, fit.epochs() - fit.initialEpoch());
+    FixedBatch.check(network, training.cardinality(), size, all);
+    if (validation != null) {
+      int validationSize = fit.validationBatchSize(fixed);
+      FixedBatch.check(
+          network, validation.cardinality(), validationSize, fit.validationSteps());
+    }
     Dataset ordered = fit.shuffle() ? training.shuffle(fit.seedOr(network.seed())) : training;
-    Batches batches = ordered.batch(fit.batchSize());
-    return loop(fit.prefetch() > 0 ? batches.prefetch(fit.prefetch()) : batches, validation, fit);
+    Batches batches = ordered.batch(size);
+    fitting = true;
+    try {
+      return loop(fit.prefetch() > 0 ? batches.prefetch(fit.prefetch()) : batches, validation, fit);
+    } finally {
+      fitting = false;
+    }
   }
 
   private History loop(Batches batches, @Nullable Dataset validation, Fit fit) {
     RunView run = new RunView(network, optimizer, metrics, batches, fit);
     List<Map<String, Double>> history = new ArrayList<>();
+    ClassWeights weights =
+        fit.classWeights().isEmpty()
+            ? null
+            : ClassWeights.of(fit.classWeights(), network.outputNames());
     Batch batch = batches.newBatch();
-    step = optimizer.iterations();
+    step = optimizer.batches();
     for (Callback callback : fit.callbacks()) {
       callback.onTrainBegin(run);
     }
     Map<String, Double> logs = Map.of();
-    for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !run.stopped(); epoch++) {
-      for (Callback callback : fit.callbacks()) {
-        callback.onEpochBegin(run, epoch);
-      }
-      runEpoch(batches, batch, run, fit, epoch);
-      logs = new LinkedHashMap<>(metrics.results());
-      if (validation != null && fit.validatesAfter(epoch)) {
-        Evaluation evaluation = evaluate(validation, fit.batchSize());
-        for (Map.Entry<String, Double> figure : evaluation.figures().entrySet()) {
-          logs.put("val_" + figure.getKey(), figure.getValue());
+    try (EpochReader reader = new EpochReader(batches, fit.stepsPerEpoch(), fit.initialEpoch())) {
+      for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !run.stopped(); epoch++) {
+        for (Callback callback : fit.callbacks()) {
+          callback.onEpochBegin(run, epoch);
+        }
+        runEpoch(reader, batch, weights, run, fit, epoch);
+        logs = new LinkedHashMap<>(metrics.results());
+        if (validation != null && fit.validatesAfter(epoch)) {
+          int size = fit.validationBatchSize(FixedBatch.of(network));
+          Evaluation evaluation = evaluate(validation, size, fit.validationSteps());
+          for (Map.Entry<String, Double> figure : evaluation.figures().entrySet()) {
+            logs.put("val_" + figure.getKey(), figure.getValue());
+          }
+        }
+        history.add(logs);
+        for (Callback callback : fit.callbacks()) {
+          callback.onEpochEnd(run, epoch, logs);
         }
       }
-      history.add(logs);
-      for (Callback callback : fit.callbacks()) {
-        callback.onEpochEnd(run, epoch, logs);
-      }
     }
+    optimizer.finalizeParameters();
     for (Callback callback : fit.callbacks()) {
       callback.onTrainEnd(run, logs);
     }
     return new History(history);
   }
 
-  private void runEpoch(Batches batches, Batch batch, RunView run, Fit fit, int epoch) {
+  private void runEpoch(
+      EpochReader reader,
+      Batch batch,
+      @Nullable ClassWeights weights,
+      RunView run,
+      Fit fit,
+      int epoch) {
     metrics.reset();
     List<Tensor> before = run.weights();
-    ClassWeights weights =
-        fit.classWeights().isEmpty() ? null : new ClassWeights(fit.classWeights());
-    long done = 0;
-    try (BatchReader reader = batches.open(epoch)) {
-      while (done < fit.stepsPerEpoch() && reader.next(batch)) {
-        double loss = train(batch, weights, epoch, done);
-        if (Double.isNaN(loss)) {
-          run.setWeights(before);
-          optimizer.reset();
-          throw new NumericException(
-              Diagnostic.of("The loss is not a number")
-                  .where("epoch %d, step %d", epoch + 1, done + 1)
-                  .remedy(
-                      "look for NaN or huge values in the data, scale the inputs, lower the"
-                          + " learning rate, or clip gradients; the weights are again those"
-                          + " before this epoch"));
-        }
-        for (Callback callback : fit.callbacks()) {
-          callback.onStepEnd(run, done);
-        }
-        done++;
+    reader.begin();
+    while (!run.stopped() && reader.next(batch)) {
+      long number = reader.done();
+      double loss = train(batch, weights, epoch, number);
+      if (!Double.isFinite(loss) && !optimizer.optimizer().skipsNonFinite()) {
+        run.setWeights(before);
+        optimizer.reset();
+        throw notFinite(loss, epoch, number);
+      }
+      for (Callback callback : fit.callbacks()) {
+        callback.onStepEnd(run, number - 1);
       }
     }
-    if (done == 0) {
+    if (reader.done() == 0 && !run.stopped()) {
       throw new DataException(Diagnostic.of("There is no sample to train on"));
     }
   }
 
-  private double train(Batch batch, @Nullable ClassWeights weights, int epoch, long done) {
+  private static NumericException notFinite(double loss, int epoch, long number) {
+    String what = Double.isNaN(loss) ? "The loss is not a number" : "The loss is infinite";
+    return new NumericException(
+        Diagnostic.of("%s", what)
+            .where("epoch %d, step %d", epoch + 1, number)
+            .remedy(
+                "look for NaN or huge values in the data, scale the inputs, lower the learning"
+                    + " rate, or clip gradients; the weights are again those before this epoch"));
+  }
+
+  private double train(Batch batch, @Nullable ClassWeights weights, int epoch, long number) {
     try {
       return train(batch, weights);
     } catch (DataException e) {
-      throw new DataException(e.diagnostic().where("epoch %d, step %d", epoch + 1, done + 1), e);
+      throw new DataException(e.diagnostic().where("epoch %d, step %d", epoch + 1, number), e);
     }
   }
 
   private double train(Batch batch, @Nullable ClassWeights weights) {
-    List<TensorBuffer> fed = new ArrayList<>(batch.inputs());
-    fed.addAll(batch.targets());
-    if (weights != null) {
-      fed.add(weights.of(batch));
-    } else {
-      fed.addAll(batch.weights());
-    }
-    return stepFor(batch.spec(), true, weights != null).run(fed, step++);
+    StepPhase phase = optimizer.begin(step);
+    double loss = steps.run(batch, weights, metrics, optimizer, phase, step);
+    step = optimizer.optimizer().skipsNonFinite() ? optimizer.batches() : step + 1;
+    return loss;
   }
 
   /**
    * Trains on one batch, as {@code train_on_batch}.
    *
    * @param data the samples of the batch
+   * @param classWeights factors of the loss by class, for a model with one output; none if empty
    * @return the loss before the update, and metrics of this batch alone
    */
-  public synchronized Evaluation trainOnBatch(Dataset data) {
-    step = optimizer.iterations();
-    return onOneBatch(data, true);
+  public synchronized Evaluation trainOnBatch(Dataset data, Map<Integer, Double> classWeights) {
+    requireIdle("trainOnBatch()");
+    ClassWeights weights =
+        classWeights.isEmpty()
+            ? null
+            : ClassWeights.of(Map.of("", classWeights), network.outputNames());
+    step = optimizer.batches();
+    metrics.reset();
+    train(onlyBatch(data), weights);
+    return new Evaluation(metrics.results());
   }
 
   /**
@@ -210,10 +260,12 @@ public final class Trainer implements AutoCloseable {
    * @return loss and metrics
    */
   public synchronized Evaluation testOnBatch(Dataset data) {
-    return onOneBatch(data, false);
+    judged.reset();
+    test(onlyBatch(data));
+    return new Evaluation(judged.results());
   }
 
-  private Evaluation onOneBatch(Dataset data, boolean training) {
+  private Batch onlyBatch(Dataset data) {
     int size =
         Math.toIntExact(
             data.cardinality()
@@ -223,26 +275,16 @@ public final class Trainer implements AutoCloseable {
                             Diagnostic.of("A batch has an unknown number of samples"))));
     Batches batches = data.batch(Math.max(size, 1));
     Batch batch = batches.newBatch();
-    MetricBank figures = training ? metrics : judged;
-    figures.reset();
     try (BatchReader reader = batches.open(0)) {
       if (!reader.next(batch)) {
         throw new DataException(Diagnostic.of("A batch holds no sample"));
       }
-      if (training) {
-        train(batch, null);
-      } else {
-        test(batch);
-      }
     }
-    return new Evaluation(figures.results());
+    return batch;
   }
 
   private void test(Batch batch) {
-    List<TensorBuffer> fed = new ArrayList<>(batch.inputs());
-    fed.addAll(batch.targets());
-    fed.addAll(batch.weights());
-    stepFor(batch.spec(), false, false).run(fed, 0);
+    steps.run(batch, null, judged, null, EVALUATION, 0);
   }
 
   /**
@@ -253,50 +295,30 @@ public final class Trainer implements AutoCloseable {
    * @return the figures
    */
   public synchronized Evaluation evaluate(Dataset data, int batchSize) {
+    return evaluate(data, batchSize, Fit.ALL);
+  }
+
+  private Evaluation evaluate(Dataset data, int batchSize, int most) {
+    FixedBatch.check(network, data.cardinality(), batchSize, most);
     Batches batches = data.batch(batchSize);
     Batch batch = batches.newBatch();
     judged.reset();
-    boolean any = false;
+    int done = 0;
     try (BatchReader reader = batches.open(0)) {
-      while (reader.next(batch)) {
+      while (done < most && reader.next(batch)) {
         test(batch);
-        any = true;
+        done++;
       }
     }
-    if (!any) {
+    if (done == 0) {
       throw new DataException(Diagnostic.of("There is no sample to evaluate"));
     }
     return new Evaluation(judged.results());
   }
 
-  private StepRunner stepFor(SampleSpec spec, boolean training, boolean classWeighted) {
-    List<TensorType> weights =
-        classWeighted
-            ? List.of(network.batched(TensorType.of(DType.FLOAT32)))
-            : batched(spec.weights());
-    StepRunner.FedTypes fed =
-        new StepRunner.FedTypes(batched(spec.inputs()), batched(spec.targets()), weights);
-    String key = (training ? "train " + trainable() : "test ") + fed;
-    return steps.computeIfAbsent(
-        key,
-        k ->
-            training
-                ? new StepRunner(network, compilation, metrics, optimizer, fed)
-                : new StepRunner(network, compilation, judged, null, fed));
-  }
-
-  private List<Boolean> trainable() {
-    return network.layer().parameters().stream().map(p -> p.trainable()).toList();
-  }
-
-  private List<TensorType> batched(List<Slot> slots) {
-    return slots.stream().map(slot -> network.batched(slot.type())).toList();
-  }
-
   @Override
   public synchronized void close() {
-    steps.values().forEach(StepRunner::close);
-    steps.clear();
+    steps.close();
     metrics.close();
     judged.close();
     optimizer.close();
