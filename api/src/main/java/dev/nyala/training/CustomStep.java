@@ -97,7 +97,7 @@ public final class CustomStep implements AutoCloseable {
     public void minimize(OptimizerState optimizer, Value loss, Layer layer) {
       List<Parameter> trainable = layer.parameters().stream().filter(Parameter::trainable).toList();
       StepPhase phase = optimizer.begin(optimizer.batches());
-      variables.putAll(optimizer.minimize(trace, loss, trainable, phase));
+      variables.putAll(Minimization.record(optimizer, trace, loss, trainable, phase));
       optimizers.add(optimizer);
       phases.add(phase);
     }

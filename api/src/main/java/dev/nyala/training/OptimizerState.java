@@ -8,14 +8,9 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
-import dev.nyala.graph.transform.Gradients;
 import dev.nyala.layers.Parameter;
-import dev.nyala.layers.Trace;
-import dev.nyala.optimizers.ModelStep;
-import dev.nyala.optimizers.ModelUpdate;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.Optimizer.Slot;
-import dev.nyala.optimizers.ParameterStep;
 import dev.nyala.optimizers.StepPhase;
 import dev.nyala.optimizers.WeightAverage;
 import dev.nyala.optimizers.schedules.LearningRateSchedule;
@@ -29,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 
 /**
  * What an optimizer remembers between steps: how many there were, the learning rate, each
@@ -264,6 +258,26 @@ public final class OptimizerState implements AutoCloseable {
     }
   }
 
+  /** Returns what starts the names of the variables. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** Returns the variable of the number of batches seen. */
+  Variable iterationsVariable() {
+    return iterations;
+  }
+
+  /** Returns the variable of the learning rate. */
+  Variable learningRateVariable() {
+    return learningRate;
+  }
+
+  /** Returns the variables of the shared slots, in the optimizer's order. */
+  List<Variable> shared() {
+    return shared;
+  }
+
   /**
    * Declares the iteration count in a graph.
    *
@@ -272,83 +286,6 @@ public final class OptimizerState implements AutoCloseable {
    */
   Value iterationsIn(GraphBuilder graph) {
     return graph.variable(prefix + "/iterations", ITERATIONS);
-  }
-
-  /**
-   * Records gradients and updates of some parameters.
-   *
-   * @param trace the recording of the step
-   * @param loss a scalar
-   * @param parameters what to update
-   * @param phase what is due in the step
-   * @return finds the variables this adds to the graph, by name
-   */
-  Map<String, Supplier<Variable>> minimize(
-      Trace trace, Value loss, List<Parameter> parameters, StepPhase phase) {
-    GraphBuilder graph = trace.graph();
-    Map<String, Supplier<Variable>> used = new LinkedHashMap<>();
-    Value iteration = iterationsIn(graph);
-    used.put(iteration.name(), () -> iterations);
-    Value ownRate = graph.variable(prefix + "/learning_rate", LEARNING_RATE);
-    used.put(ownRate.name(), () -> learningRate);
-    List<Value> common = declareShared(graph, used);
-    List<Value> wrt = parameters.stream().map(trace::variable).toList();
-    List<Value> gradients = Gradients.of(optimizer.scaledLoss(loss, common), wrt);
-    List<ParameterStep> steps = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      List<Value> old = declareSlots(graph, parameter, wrt.get(i).name(), used);
-      steps.add(
-          new ParameterStep(
-              parameter.path(),
-              trace.read(parameter),
-              gradients.get(i),
-              old,
-              parameter.constraint()));
-    }
-    ModelUpdate update =
-        optimizer.apply(new ModelStep(steps, common, ownRate, iteration, phase));
-    for (int i = 0; i < parameters.size(); i++) {
-      Optimizer.Update own = update.parameters().get(i);
-      updateAll(graph, steps.get(i).slots(), own.slots());
-      if (own.parameter() != steps.get(i).value()) {
-        trace.update(parameters.get(i), own.parameter());
-      }
-    }
-    updateAll(graph, common, update.shared());
-    graph.update(iteration, update.iterations());
-    return used;
-  }
-
-  private static void updateAll(GraphBuilder graph, List<Value> old, List<Value> next) {
-    for (int s = 0; s < old.size(); s++) {
-      if (next.get(s) != old.get(s)) {
-        graph.update(old.get(s), next.get(s));
-      }
-    }
-  }
-
-  private List<Value> declareShared(GraphBuilder graph, Map<String, Supplier<Variable>> used) {
-    List<Value> declared = new ArrayList<>();
-    for (int s = 0; s < shared.size(); s++) {
-      String variable = prefix + "/shared/" + sharedSlots.get(s).name();
-      Variable own = shared.get(s);
-      declared.add(graph.variable(variable, own.type()));
-      used.put(variable, () -> own);
-    }
-    return declared;
-  }
-
-  private List<Value> declareSlots(
-      GraphBuilder graph, Parameter parameter, String name, Map<String, Supplier<Variable>> used) {
-    List<Value> declared = new ArrayList<>();
-    for (Slot slot : optimizer.allSlots(parameter.type())) {
-      String variable = prefix + "/" + name + "/" + slot.name();
-      int index = declared.size();
-      declared.add(graph.variable(variable, slot.initial().type()));
-      used.put(variable, () -> slots(parameter).get(index));
-    }
-    return declared;
   }
 
   /** Forgets all slots, but neither the number of steps nor the learning rate. */

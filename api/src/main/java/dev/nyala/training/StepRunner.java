@@ -55,7 +55,7 @@ final class StepRunner implements AutoCloseable {
     if (optimizer != null) {
       List<Parameter> trainable =
           network.layer().parameters().stream().filter(Parameter::trainable).toList();
-      variables.putAll(optimizer.minimize(trace, total, trainable, phase));
+      variables.putAll(Minimization.record(optimizer, trace, total, trainable, phase));
     }
     StateVariables.commit(trace);
     variables.putAll(StateVariables.of(trace, network.backend()));
