@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -61,36 +62,46 @@ public abstract class UnknownSizesParity extends KerasSuite {
     fed.add(input);
     Layer layer = KerasLayers.of(fixture);
     layer.call(Input.shape(x.shape().slice(1, x.rank())));
-    Map<Parameter, Value> weights = new LinkedHashMap<>();
-    for (Parameter parameter : layer.parameters()) {
-      String name = "weight" + weights.size();
-      weights.put(parameter, graph.input(name, parameter.type()));
-      fed.add(fixture.tensor(name));
-    }
+    Map<Parameter, Value> weights = weights(graph, fixture, layer, fed);
     Value step = graph.constant(Tensor.scalar(DType.INT64, 0));
-    Trace trace = new Trace(graph, fixture.flag("training"), 0, step, weights::get);
+    Trace trace =
+        new Trace(
+            graph, fixture.flag("training"), 0, step, p -> Objects.requireNonNull(weights.get(p)));
     if (fixture.has("mask0")) {
-      boolean first = first(fixture);
-      Shape steps = Shape.ofDims(x.shape().dim(0), x.shape().dim(first ? 2 : 1));
+      Shape steps = Shape.ofDims(x.shape().dim(0), x.shape().dim(first(fixture) ? 2 : 1));
       trace.setMask(x, graph.input("mask0", new TensorType(DType.BOOL, steps)));
       fed.add(fixture.tensor("mask0"));
     }
     Value y = trace.call(layer, List.of(x)).get(0);
     Value cotangent = graph.input("cotangent0", y.type());
     fed.add(fixture.tensor("cotangent0"));
-    List<Value> wrt = new ArrayList<>(weights.values());
-    wrt.add(0, x);
+    List<Value> wrt = new ArrayList<>(List.of(x));
+    wrt.addAll(weights.values());
     List<Value> gradients = Gradients.of(Recording.total(y.multiply(cotangent)), wrt);
     graph.output("output0", y);
     graph.output("input_gradient0", gradients.get(0));
     for (int i = 0; i < weights.size(); i++) {
       graph.output("weight_gradient" + i, gradients.get(i + 1));
     }
-    Graph recorded = graph.build();
-    GraphVerifier.verify(recorded);
-    List<Tensor> results = evaluator().run(recorded.bind(sizes), fed);
+    compare(fixture, graph.build(), sizes, fed);
+  }
+
+  private static Map<Parameter, Value> weights(
+      GraphBuilder graph, Fixture fixture, Layer layer, List<Tensor> fed) {
+    Map<Parameter, Value> weights = new LinkedHashMap<>();
+    for (Parameter parameter : layer.parameters()) {
+      String name = "weight" + weights.size();
+      weights.put(parameter, graph.input(name, parameter.type()));
+      fed.add(fixture.tensor(name));
+    }
+    return weights;
+  }
+
+  private void compare(Fixture fixture, Graph graph, Map<String, Dim> sizes, List<Tensor> fed) {
+    GraphVerifier.verify(graph);
+    List<Tensor> results = evaluator().run(graph.bind(sizes), fed);
     for (int i = 0; i < results.size(); i++) {
-      String name = recorded.outputs().get(i).name();
+      String name = graph.outputs().get(i).name();
       Agreement.FLOAT32.check(fixture + ", " + name, fixture.tensor(name), results.get(i));
     }
   }
