@@ -130,13 +130,27 @@ public record Fixture(
   }
 
   /**
+   * Returns an option as a list of numbers.
+   *
+   * @param option its name
+   * @return the numbers; one if it is a single number
+   */
+  public double[] numbers(String option) {
+    return words(option).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /**
    * Returns an option as a list of integers.
    *
    * @param option its name
    * @return the integers; one if it is a single number
    */
   public int[] integers(String option) {
-    return Stream.of(text(option).split(" ")).mapToInt(Integer::parseInt).toArray();
+    return words(option).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private Stream<String> words(String option) {
+    return Stream.of(text(option).split(" ")).filter(word -> !word.isEmpty());
   }
 
   /**

@@ -20,6 +20,7 @@ final class KerasLayers {
           PoolingLayers.TABLE,
           RecurrentLayers.TABLE,
           NormalizationLayers.TABLE,
+          PreprocessingLayers.TABLE,
           MergeLayers.TABLE);
 
   private KerasLayers() {}
