@@ -69,6 +69,16 @@ final class Checks {
     }
   }
 
+  /** Requires a fraction that leaves something. */
+  static double part(String kind, String option, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a %s from 0 to below 1", kind, option)
+              .received(String.valueOf(value)));
+    }
+    return value;
+  }
+
   static int fixed(Layer layer, Shape input, int axis) {
     if (axis < 0 || axis >= input.rank() || !input.dim(axis).isStatic()) {
       throw new ModelException(
@@ -165,10 +175,14 @@ final class Checks {
   }
 
   static void sameDim(Layer layer, Value x, int axis, Dim expected) {
+    sameDim(layer, x.type(), axis, expected);
+  }
+
+  static void sameDim(Layer layer, TensorType x, int axis, Dim expected) {
     if (!x.shape().dim(axis).equals(expected)) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" was built for another input shape", layer.path())
-              .received("%s", x.type())
+              .received("%s", x)
               .expected("%s on axis %d", expected, axis)
               .where("%s", layer));
     }

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
+import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
+import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -199,5 +203,36 @@ final class LayerErrorsTest {
         () -> Softmax.of().name("odds").call(Input.shape(3), Input.shape(2)),
         "\"odds\"",
         "does not stretch");
+  }
+
+  @Test
+  void preprocessingNeedsNumbersThatFit() {
+    refuses(
+        () -> Rescaling.of(1, 2).name("shrink").call(Input.shape(3)), "\"shrink\"", "2 for f32");
+    refuses(() -> Rescaling.of(), "scales", "none");
+    refuses(
+        () -> Normalization.of().mean(1).name("norm").call(Input.shape(3)), "\"norm\"", "none");
+    refuses(
+        () -> Normalization.of().mean(1, 2).variance(1, 2).name("norm").call(Input.shape(3)),
+        "\"norm\"",
+        "[3]");
+    refuses(
+        () -> Normalization.of().mean(1).variance(1).name("norm").adapt(Tensor.vector(1, 2)),
+        "\"norm\"",
+        "given its mean");
+    Normalization built = Normalization.of().name("norm");
+    built.call(Input.shape(3));
+    refuses(() -> built.adapt(Tensor.matrix(new float[] {1, 2})), "\"norm\"", "3 on axis 1");
+    refuses(() -> GaussianNoise.of(2), "GaussianNoise", "2.0");
+    refuses(() -> GaussianDropout.of(1), "GaussianDropout", "below 1");
+    refuses(() -> AlphaDropout.of(-0.1), "AlphaDropout");
+  }
+
+  @Test
+  void normalizationNeedsData() {
+    Tensor none = Tensor.zeros(TensorType.of(DType.FLOAT32, 0, 2));
+    DataException refusal =
+        assertThrows(DataException.class, () -> Normalization.of().name("norm").adapt(none));
+    assertTrue(Objects.requireNonNull(refusal.getMessage()).contains("\"norm\""));
   }
 }

@@ -21,6 +21,7 @@ final class KerasLayers {
           ResizingLayers.TABLE,
           RecurrentLayers.TABLE,
           NormalizationLayers.TABLE,
+          PreprocessingLayers.TABLE,
           MergeLayers.TABLE);
 
   private KerasLayers() {}
