@@ -12,6 +12,7 @@ import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.losses.Huber;
 import dev.nyala.metrics.Metric.Direction;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
@@ -160,6 +161,13 @@ class MetricsTest {
     MeanMetric labels = MeanMetric.of(new dev.nyala.losses.SparseCategoricalCrossentropy());
     assertEquals(
         TensorType.parse("i32[batch]"), labels.targetType(TensorType.parse("f32[batch,4]")));
+  }
+
+  @Test
+  void halvesAreComputedInFloat32() {
+    GraphBuilder graph = new GraphBuilder("test");
+    Value half = graph.input("p", TensorType.parse("f16[batch,3]"));
+    assertEquals(DType.FLOAT32, new MeanSquaredError().call(half, half).dtype());
   }
 
   @Test
