@@ -25,8 +25,7 @@ class KerasAugmentationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void imagesAreChangedInTheSameWay(KerasCase keras, Pixels image) {
-    KerasCase.assertClose(
-        keras.tensor("y"), changed(keras, image).toTensor(), 1e-5, keras.name());
+    KerasCase.assertClose(keras.tensor("y"), changed(keras, image).toTensor(), 1e-5, keras.name());
   }
 
   private static Pixels changed(KerasCase keras, Pixels image) {
