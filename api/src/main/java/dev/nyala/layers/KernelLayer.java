@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends StandardLayer<L>
-    permits Dense, ConvLayer, RecurrentLayer {
+    implements Activated permits Dense, ConvLayer, RecurrentLayer {
 
   Activation activation;
   boolean useBias = true;
@@ -45,6 +45,11 @@ public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends Stand
    */
   public final L activation(Activation function) {
     return with(layer -> layer.activation = function);
+  }
+
+  @Override
+  public final Activation activation() {
+    return activation;
   }
 
   /**
