@@ -137,7 +137,7 @@ public final class CustomStep implements AutoCloseable {
    *
    * @param name for messages
    * @param backend where it runs
-   * @param seed of everything random in it
+   * @param seed of everything random in it, and of the weights of models that were not used before
    * @param record declares inputs, calls models, minimizes losses, declares outputs; called again
    *     when something else is due, such as the end of an accumulation of gradients
    * @return the step
@@ -152,6 +152,7 @@ public final class CustomStep implements AutoCloseable {
     Trace trace = new Trace(graph, true, seed, count);
     Recorder recorder = new Recorder(graph, trace);
     record.accept(recorder);
+    trace.variables().keySet().forEach(parameter -> parameter.state().initialize(seed));
     StateVariables.commit(trace);
     graph.update(count, count.add(1));
     recorder.variables.put(count.name(), () -> stepCount);

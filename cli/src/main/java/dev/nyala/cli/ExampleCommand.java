@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.cli;
 
+import com.google.inject.Inject;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -12,15 +17,42 @@ import picocli.CommandLine.Spec;
     name = "example",
     mixinStandardHelpOptions = true,
     description = "Run an example.",
-    subcommands = {LstmCommand.class, MnistCommand.class, TextCommand.class})
+    subcommands = {
+      LstmCommand.class,
+      MnistCommand.class,
+      TextCommand.class,
+      KFoldCommand.class,
+      TransferCommand.class,
+      TabularCommand.class,
+      VaeCommand.class
+    })
 final class ExampleCommand implements Runnable {
+
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
-  ExampleCommand() {}
+  @Option(
+      names = "--list",
+      description = "List the examples: what each shows, the data it needs, its usual result.")
+  private boolean list;
+
+  @Inject
+  ExampleCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "No example given");
+    if (!list) {
+      throw new ParameterException(spec.commandLine(), "No example given");
+    }
+    for (CommandLine example : spec.subcommands().values()) {
+      UsageMessageSpec usage = example.getCommandSpec().usageMessage();
+      terminal.say("%s", example.getCommandName());
+      Stream.of(usage.description(), usage.footer())
+          .flatMap(Stream::of)
+          .forEach(line -> terminal.say("    %s", line));
+    }
   }
 }

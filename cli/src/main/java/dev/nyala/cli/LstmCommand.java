@@ -14,24 +14,17 @@ import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code nyala example lstm}. */
 @Command(
     name = "lstm",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false,
-    description = "Forecast a time series with an LSTM, beside the naive forecast: the last value.")
-final class LstmCommand implements Runnable {
-
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
+    description = "Forecast a time series with an LSTM, beside the naive forecast: the last value.",
+    footer = {
+      "Data: the airline passengers of 1949 to 1960, built in; --csv takes any other series.",
+      "Result: test RMSE 51, naive forecast 51; kfold finds a better rate."
+    })
+final class LstmCommand extends TrainingCommand {
 
   @Option(
       names = "--csv",
@@ -54,44 +47,35 @@ final class LstmCommand implements Runnable {
   @Option(names = "--lookback", paramLabel = "N", description = "How many values the model sees.")
   private int lookback = 12;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training part.")
-  private int epochs = 100;
-
   @Option(names = "--batch", paramLabel = "N", description = "Samples in a step.")
   private int batch = 32;
 
-  @Mixin private RunOptions options;
-
   @Inject
   LstmCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal, 100);
   }
 
   @Override
-  public void run() {
+  void run(Backend backend) {
     Tensor series = series();
     String source = csv == null ? "airline passengers 1949 to 1960" : csv + ", column " + column;
-    try (Backend backend = options.open()) {
-      terminal.say("%s: %d values; backend %s", source, series.size(), backend.name());
-      TimeSeriesForecast.Errors errors = forecast(series, source, backend);
-      terminal.say(
-          "test RMSE %.5g, naive forecast %.5g (the last %d values)",
-          errors.model(), errors.naive(), errors.forecasts());
-    }
+    say("%s: %d values; backend %s", source, series.size(), backend.name());
+    TimeSeriesForecast.Errors errors = forecast(series, source, backend);
+    say(
+        "test RMSE %.5g, naive forecast %.5g (the last %d values)",
+        errors.model(), errors.naive(), errors.forecasts());
   }
 
   private Tensor series() {
     if (csv == null) {
       if (column != null) {
-        throw new ParameterException(spec.commandLine(), "--column needs --csv");
+        throw refusal("--column needs --csv");
       }
       return AirlinePassengers.series();
     }
     Csv table = Csv.of(csv).missing(missing);
     if (column == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--csv needs --column, the name of one of %s in %s".formatted(table.columns(), csv));
+      throw refusal("--csv needs --column, the name of one of %s in %s", table.columns(), csv);
     }
     Tensor values = table.tensor(column);
     return values.reshape(Shape.of(values.size()));
@@ -99,8 +83,8 @@ final class LstmCommand implements Runnable {
 
   private TimeSeriesForecast.Errors forecast(Tensor series, String source, Backend backend) {
     try {
-      return new TimeSeriesForecast(series, lookback, epochs, batch, options.seed())
-          .run(backend, terminal.progress());
+      return new TimeSeriesForecast(series, lookback, epochs(), batch, seed())
+          .run(backend, progress());
     } catch (DataException e) {
       if (e.diagnostic().where() != null) {
         throw e;

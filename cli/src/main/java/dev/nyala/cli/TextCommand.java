@@ -12,25 +12,18 @@ import dev.nyala.random.RandomKey;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code nyala example text}. */
 @Command(
     name = "text",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false,
-    description = "Learn from a text to write like it, a character at a time.")
-final class TextCommand implements Runnable {
-
-  private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
+    description = "Learn from a text to write like it, a character at a time.",
+    footer = {
+      "Data: FILE, any text of 100,000 characters or more.",
+      "Result: words of the text, strung together after its fashion."
+    })
+final class TextCommand extends TrainingCommand {
 
   @Parameters(
       arity = "0..1",
@@ -44,9 +37,6 @@ final class TextCommand implements Runnable {
   @Option(names = "--stride", paramLabel = "N", description = "How far apart samples begin.")
   private int stride = 3;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the samples.")
-  private int epochs = 5;
-
   @Option(names = "--characters", paramLabel = "N", description = "How many characters to write.")
   private int characters = 400;
 
@@ -58,43 +48,34 @@ final class TextCommand implements Runnable {
       description = "Below 1 for what is likely, above 1 for surprises; one sample for each.")
   private double[] temperatures = {};
 
-  @Mixin private RunOptions options;
-
   @Inject
   TextCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal, 5);
   }
 
   @Override
-  public void run() {
+  void run(Backend backend) {
     if (file == null) {
-      throw new ParameterException(
-          spec.commandLine(), "No text given: name a file in UTF-8 to learn from");
+      throw refusal("No text given: name a file in UTF-8 to learn from");
     }
     check();
     TextCorpus corpus = TextCorpus.read(file);
-    try (Backend backend = options.open()) {
-      terminal.say(
-          "%s: %d characters, %d of them distinct; backend %s",
-          file, corpus.size(), corpus.vocabularySize(), backend.name());
-      TextGeneration example = new TextGeneration(corpus, length, stride, epochs, options.seed());
-      Sequential model = example.train(backend, terminal.progress());
-      for (double temperature : temperatures) {
-        terminal.say("--- temperature %s", temperature);
-        terminal.say("%s", example.write(model, characters, temperature));
-      }
+    say(
+        "%s: %d characters, %d of them distinct; backend %s",
+        file, corpus.size(), corpus.vocabularySize(), backend.name());
+    TextGeneration example = new TextGeneration(corpus, length, stride, epochs(), seed());
+    Sequential model = example.train(backend, progress());
+    for (double temperature : temperatures) {
+      say("--- temperature %s", temperature);
+      say("%s", example.write(model, characters, temperature));
     }
   }
 
   /** What would be refused after the training had better be refused before it. */
   private void check() {
     for (double temperature : temperatures) {
-      new CategoricalSampler(RandomKey.of(options.seed()), temperature);
+      new CategoricalSampler(RandomKey.of(seed()), temperature);
     }
-    if (characters < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--characters': " + characters + " is not positive");
-    }
+    requirePositive("--characters", characters);
   }
 }
