@@ -52,10 +52,12 @@ def run_epochs(model, callback, monitor, values):
     for epoch, value in enumerate(values):
         model.set_weights(marked(epoch))
         callback.on_epoch_begin(epoch)
-        logs = {} if value == MISSING else {monitor: float(value)}
+        logs = {"other": 0.5}
+        if value != MISSING:
+            logs[monitor] = float(value)
         callback.on_epoch_end(epoch, logs)
         rates.append(float(array(model.optimizer.learning_rate)))
-        logged.append(logs.get("learning_rate", np.nan))
+        logged.append(logs.get("learning_rate", MISSING))
         if model.stop_training:
             break
     callback.on_train_end()

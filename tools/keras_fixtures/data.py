@@ -16,6 +16,7 @@ import zlib
 import numpy as np
 import tensorflow as tf
 from fixtures import File
+from fixtures import array
 from fixtures import keras
 from fixtures import rng
 
@@ -306,9 +307,57 @@ def texts():
             add(name, REVIEWS, given, output_mode=mode, max_tokens=20, pad_to_max_tokens=True)
 
 
+def augmentation():
+    layers = keras.layers
+    draw = rng("data", "augmentation")
+    image = draw.uniform(0, 255, (5, 6, 2)).astype(np.float32)
+    with file("augmentation") as out:
+
+        def add(name, layer, transformation, options):
+            y = layer.transform_images(tf.constant(image[None]), transformation, training=True)
+            out.case(name, options, {"y": array(y)[0]})
+
+        out.case("the image", {}, {"x": image})
+        for mode in ("horizontal", "vertical", "horizontal_and_vertical"):
+            flips = {"flips": np.full((1, 1, 1, 1), True), "input_shape": (1, 5, 6, 2)}
+            add(f"flip {mode}", layers.RandomFlip(mode), flips, {"step": "flip", "mode": mode})
+        for fill in ("reflect", "wrap", "constant", "nearest"):
+            for interpolation in ("bilinear", "nearest"):
+                common = dict(fill_mode=fill, interpolation=interpolation, fill_value=7.0)
+                label = f"{fill} {interpolation}"
+                for down, right in ((1.5, -2.25), (-0.8, 0.6), (-4.9, 5.7)):
+                    moved = {
+                        "translations": tf.constant([[right, down]], tf.float32),
+                        "input_shape": (1, 5, 6, 2),
+                    }
+                    layer = layers.RandomTranslation(1.0, 1.0, **common)
+                    options = {"step": "translation", "down": down, "right": right, **common}
+                    add(f"translation {down} {right} {label}", layer, moved, options)
+                for height, width in ((0.7, 0.7), (1.4, 1.9), (1.99, 0.2)):
+                    zoomed = {
+                        "height_zoom": tf.constant([[height]]),
+                        "width_zoom": tf.constant([[width]]),
+                    }
+                    options = {"step": "zoom", "height": height, "width": width, **common}
+                    add(f"zoom {height} {width} {label}", layers.RandomZoom(0.5, **common), zoomed, options)
+                for turn in (0.03, -0.2, 0.61):
+                    layer = layers.RandomRotation((turn, turn), **common)
+                    turned = layer.get_random_transformation(tf.constant(image[None]), training=True)
+                    add(f"rotation {turn} {label}", layer, turned, {"step": "rotation", "turn": turn, **common})
+        for delta in (0.3, -0.6):
+            brighter = {"rgb_delta": tf.constant([[[[delta * 255]]]], tf.float32)}
+            options = {"step": "brightness", "factor": delta}
+            add(f"brightness {delta}", layers.RandomBrightness(1.0), brighter, options)
+        for factor in (0.25, 1.8):
+            changed = {"contrast_factor": tf.constant([[[[factor]]]], tf.float32)}
+            options = {"step": "contrast", "factor": factor}
+            add(f"contrast {factor}", layers.RandomContrast(1.0), changed, options)
+
+
 if __name__ == "__main__":
     categorical()
     padding()
     timeseries()
     images()
     texts()
+    augmentation()

@@ -97,6 +97,8 @@ class Cases:
                 value = np.round(value, self.decimals)
             weight.assign(np.abs(value) + np.float32(0.5) if positive else value)
             tensors[f"weight{i}"] = array(weight)
+        if hasattr(layer, "finalize_state"):
+            layer.finalize_state()
         trainable = [w for w in layer.weights if w.trainable]
         with tf.GradientTape() as tape:
             outputs, output_masks = self.call(layer, fed, masks, training)

@@ -7,6 +7,7 @@
 
 import numpy as np
 from layer_cases import Cases
+from layer_cases import keras
 
 
 def dense():
@@ -74,8 +75,50 @@ def embedding():
         c.add("value", [x], {"mask_value": -1.0})
 
 
+def rearranged():
+    with Cases("RepeatVector", decimals=2) as c:
+        c.add("three", [c.normal(2, 3)], {"n": 3})
+        c.add("masked", [c.normal(2, 3)], {"n": 2}, [c.mask(2)])
+    with Cases("Permute", decimals=2) as c:
+        c.add("two", [c.normal(2, 3, 4)], {"dims": (2, 1)}, [c.mask(2, 3)])
+        c.add("three", [c.normal(2, 2, 3, 4)], {"dims": (3, 1, 2)})
+    with Cases("Identity", decimals=2) as c:
+        c.add("plain", [c.normal(2, 3)])
+        c.add("masked", [c.normal(2, 3, 2)], masks=[c.mask(2, 3)])
+
+
+def time_distributed():
+    with Cases("TimeDistributed", decimals=2) as c:
+        layers = keras.layers
+        x = c.normal(2, 3, 4, 2)
+
+        def add(name, layer, inputs, masks=(), training=False, options=None):
+            def make():
+                return layers.TimeDistributed(getattr(layers, layer)(**(options or {})))
+
+            said = {"layer": layer, **(options or {})}
+            c.add(name, [inputs], said, masks, training, make=make)
+
+        add("dense", "Dense", x[:, :, 0], [c.mask(2, 3)], options={"units": 3})
+        add("dense of images", "Dense", x, options={"units": 2})
+        image = c.normal(2, 3, 3, 3, 1)
+        add("convolution", "Conv2D", image, options={"filters": 2, "kernel_size": (2, 2)})
+        add("flatten", "Flatten", x, [c.mask(2, 3)])
+        steps = {"units": 2, "return_sequences": True}
+        add("recurrent", "LSTM", x, options={"units": 2})
+        mask = c.mask(2, 3, 4)
+        add("recurrent masked", "LSTM", x, [mask], options=steps)
+        for training in (False, True):
+            which = "training" if training else "inference"
+            add(f"batch norm, {which}", "BatchNormalization", x, training=training)
+            add(f"masked batch norm, {which}", "BatchNormalization", x, [mask], training)
+        add("dropout", "Dropout", x, options={"rate": 0.5})
+
+
 if __name__ == "__main__":
     dense()
     einsum_dense()
     shapes()
     embedding()
+    rearranged()
+    time_distributed()

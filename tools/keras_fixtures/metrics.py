@@ -165,7 +165,10 @@ def losses():
         "CategoricalCrossentropy", True,
         ("matrix", {}, lambda d: d.one_hot(4, 3), lambda d: d.probabilities(4, 3), (4,)),
         ("logits", {"from_logits": True}, lambda d: d.one_hot(4, 3), lambda d: d.normal(4, 3), None),
-        ("smoothed", {"label_smoothing": 0.2}, lambda d: d.one_hot(4, 3), lambda d: d.probabilities(4, 3), None),
+        (
+            "smoothed", {"label_smoothing": 0.2},
+            lambda d: d.one_hot(4, 3), lambda d: d.probabilities(4, 3), None,
+        ),
         (
             "axis", {"from_logits": True, "axis": 1},
             lambda d: d.one_hot(2, 3, 3), lambda d: d.normal(2, 3, 3), None,
@@ -358,7 +361,10 @@ def scores():
             matrix(f"{how}, constant", options, lambda d, *s: d.constant(2, *s), Draw.normal),
         ]
     rows += [
-        ("more regressors than samples", {"num_regressors": 5}, lambda d: d.normal(3, 1), lambda d: d.normal(3, 1), None),
+        (
+            "more regressors than samples", {"num_regressors": 5},
+            lambda d: d.normal(3, 1), lambda d: d.normal(3, 1), None,
+        ),
         ("vector targets", {}, lambda d: d.normal(4), lambda d: d.normal(4, 1), None),
         ("right and constant", {}, lambda d: d.constant(2, 3, 1), lambda d: d.constant(2, 3, 1), None),
     ]
@@ -375,7 +381,8 @@ def scores():
 
 def overlaps():
     def labels(case, options, sample=None, classes=3, shape=(4,)):
-        return (case, options, lambda d: d.labels(classes, *shape), lambda d: d.labels(classes, *shape), sample)
+        draw = lambda d: d.labels(classes, *shape)  # noqa: E731
+        return (case, options, draw, draw, sample)
 
     def weighted(name, rows):
         with File(f"metrics/{name}") as file:

@@ -1,9 +1,16 @@
 # Copyright the Nyala authors
 # SPDX-License-Identifier: Apache-2.0
-"""Optimizers: two parameters after each of ten steps with given gradients.
+"""Optimizers: two parameters of one layer, updated with given gradients; and learning rate schedules.
 
-Tensors of a case: initial0 and initial1; gradient{p} and parameter{p} of parameter p, with the
-steps along the first axis; slot{p}_{i}, the parameter's slots after the last step, in Keras's order.
+All cases begin with the parameters and use the gradients of `optimizers/Data`: p0 and p1; g0 and g1,
+with the steps along the first axis. Tensors of a case: parameter{p}, after the steps that the option
+`checked` counts; variable{i}, the optimizer's variables after the last step, in Keras's order; their
+names are the option `names`. Options that are no arguments of the class: `steps`; `scale` of the
+gradients; `infinite`, the steps (from 1) whose first gradient is infinite; `decay`, an
+ExponentialDecay in place of a learning rate; `exclude` from weight decay; `max_norm`, a constraint;
+`loss_scale`, the initial scale and growth steps of a LossScaleOptimizer around the optimizer.
+
+Tensors of a schedule: steps and rates.
 """
 
 import numpy as np
@@ -13,49 +20,152 @@ from fixtures import array
 from fixtures import keras
 from fixtures import rng
 
-STEPS = 10
+STEPS = 50
 SHAPES = ((3, 2), (4,))
+SHORT = (1, 3, 10)
+LONG = (20, 50)
+
+draw = rng("optimizers")
+INITIAL = [draw.normal(size=s).astype(np.float32) for s in SHAPES]
+GRADIENTS = [draw.normal(size=(STEPS, *s)).astype(np.float32) for s in SHAPES]
+GRADIENTS[1][:, 3] = 0
+
+EMA = {"use_ema": True, "ema_momentum": 0.8}
 COMMON = (
+    ("default", {}),
+    ("small gradients", {"scale": 1e-4}),
+    ("learning rate", {"learning_rate": 0.1}),
+    ("decay", {"decay": (0.05, 4, 0.7)}),
     ("weight decay", {"weight_decay": 0.04}),
+    ("weight decay, excluded", {"weight_decay": 0.3, "exclude": "p1"}),
     ("clipnorm", {"clipnorm": 0.5}),
     ("clipvalue", {"clipvalue": 0.3}),
     ("global_clipnorm", {"global_clipnorm": 0.7}),
-    ("learning rate", {"learning_rate": 0.1}),
+    ("average", EMA),
+    ("average, overwriting", {**EMA, "ema_overwrite_frequency": 3, "learning_rate": 0.1}),
+    ("accumulation", {"gradient_accumulation_steps": 3, "learning_rate": 0.1}),
+    ("loss scale factor", {"loss_scale_factor": 64.0}),
+    ("loss scale", {"loss_scale": (1024.0, 3), "infinite": (4, 5)}),
+    ("constraint", {"max_norm": 0.5, "learning_rate": 0.1}),
 )
+TOGETHER = {
+    "weight_decay": 0.01,
+    "global_clipnorm": 1.5,
+    "use_ema": True,
+    "ema_overwrite_frequency": 4,
+    "gradient_accumulation_steps": 2,
+    "decay": (0.05, 9, 0.8),
+    "max_norm": 1.5,
+}
+OWN = ("steps", "scale", "infinite", "decay", "exclude", "max_norm", "loss_scale")
 
 
-def add(file, kind, name, draw, scale=1.0, **options):
-    optimizer = getattr(keras.optimizers, kind)(**options)
-    initial = [draw.normal(size=s).astype(np.float32) for s in SHAPES]
-    variables = [keras.Variable(x, name=f"p{i}") for i, x in enumerate(initial)]
-    gradients = [(scale * draw.normal(size=(STEPS, *s))).astype(np.float32) for s in SHAPES]
-    gradients[1][3] = 0
+def optimizer_of(kind, options):
+    arguments = {k: v for k, v in options.items() if k not in OWN}
+    if "decay" in options:
+        schedule = keras.optimizers.schedules.ExponentialDecay(*options["decay"])
+        arguments["learning_rate"] = schedule
+    optimizer = getattr(keras.optimizers, kind)(**arguments)
+    if "exclude" in options:
+        optimizer.exclude_from_weight_decay(var_names=[options["exclude"]])
+    if "loss_scale" in options:
+        scale, steps = options["loss_scale"]
+        return keras.optimizers.LossScaleOptimizer(optimizer, scale, steps)
+    return optimizer
+
+
+def scaled(optimizer, gradient):
+    """What a loss multiplied by the optimizer's scale would have as its gradient."""
+    return optimizer.scale_loss(tf.constant(gradient))
+
+
+def add(file, kind, name, checked=SHORT, **options):
+    keras.backend.clear_session()
+    optimizer = optimizer_of(kind, options)
+    constraint = keras.constraints.MaxNorm(options["max_norm"]) if "max_norm" in options else None
+    with keras.name_scope("holder"):
+        variables = [keras.Variable(x, name=f"p{i}") for i, x in enumerate(INITIAL)]
+    for variable in variables:
+        variable.constraint = constraint
     trace = [[], []]
-    for step in range(STEPS):
-        optimizer.apply([tf.constant(g[step]) for g in gradients], variables)
+    for step in range(1, checked[-1] + 1):
+        gradients = [options.get("scale", 1.0) * g[step - 1] for g in GRADIENTS]
+        if step in options.get("infinite", ()):
+            gradients[0][0, 0] = np.inf
+        optimizer.apply([scaled(optimizer, g.astype(np.float32)) for g in gradients], variables)
         for values, variable in zip(trace, variables):
-            values.append(array(variable).copy())
-    tensors = {}
-    for p in range(len(SHAPES)):
-        tensors[f"initial{p}"] = initial[p]
-        tensors[f"gradient{p}"] = gradients[p]
-        tensors[f"parameter{p}"] = np.stack(trace[p])
-        slots = [v for v in optimizer.variables if v.name.startswith(f"p{p}_")]
-        for i, slot in enumerate(slots):
-            tensors[f"slot{p}_{i}"] = array(slot)
-    file.case(name, options, tensors)
+            if step in checked:
+                values.append(array(variable).copy())
+    tensors = {f"parameter{p}": np.stack(values) for p, values in enumerate(trace)}
+    stored = optimizer.variables
+    tensors.update({f"variable{i}": array(v) for i, v in enumerate(stored)})
+    names = [v.name for v in stored]
+    file.case(name, {"checked": checked, "names": names, **options}, tensors)
 
 
 def write(kind, *cases):
-    draw = rng("optimizers", kind)
     with File(f"optimizers/{kind}") as file:
-        add(file, kind, "default", draw)
-        add(file, kind, "small gradients", draw, scale=1e-4)
-        for name, options in cases + COMMON:
-            add(file, kind, name, draw, **options)
+        for name, options in COMMON + cases:
+            # The variables of Adafactor that are placeholders get lost in a LossScaleOptimizer.
+            if kind != "Adafactor" or "loss_scale" not in options:
+                add(file, kind, name, **options)
+        add(file, kind, "50 steps", LONG)
+        add(file, kind, "50 steps, together", LONG, **TOGETHER)
+
+
+def write_data():
+    with File("optimizers/Data") as file:
+        tensors = {f"p{i}": x for i, x in enumerate(INITIAL)}
+        tensors.update({f"g{i}": x for i, x in enumerate(GRADIENTS)})
+        file.case("data", {}, tensors)
+
+
+def schedule(file, kind, name, *arguments, steps=range(0, 41, 2), **options):
+    made = getattr(keras.optimizers.schedules, kind)(*arguments, **options)
+    steps = np.array(list(steps), np.int64)
+    rates = np.array([array(made(tf.constant(s))) for s in steps], np.float32)
+    names = {
+        "ExponentialDecay": ("initial_learning_rate", "decay_steps", "decay_rate"),
+        "InverseTimeDecay": ("initial_learning_rate", "decay_steps", "decay_rate"),
+        "PiecewiseConstantDecay": ("boundaries", "values"),
+        "PolynomialDecay": ("initial_learning_rate", "decay_steps"),
+        "CosineDecay": ("initial_learning_rate", "decay_steps"),
+        "CosineDecayRestarts": ("initial_learning_rate", "first_decay_steps"),
+    }[kind]
+    given = dict(zip(names, arguments))
+    file.case(f"{kind}, {name}", {"class": kind, **given, **options}, {"steps": steps, "rates": rates})
+
+
+def write_schedules():
+    with File("optimizers/Schedules") as file:
+        for kind in ("ExponentialDecay", "InverseTimeDecay"):
+            schedule(file, kind, "smooth", 0.1, 10, 0.5)
+            schedule(file, kind, "staircase", 0.1, 7, 0.9, staircase=True)
+        schedule(file, "PiecewiseConstantDecay", "two", [5, 20], [0.1, 0.01, 0.001], steps=range(25))
+        schedule(file, "PiecewiseConstantDecay", "one", [3], [1.0, 0.3], steps=range(6))
+        schedule(file, "PolynomialDecay", "line", 0.1, 13)
+        schedule(
+            file, "PolynomialDecay", "root", 0.1, 16, end_learning_rate=0.02, power=0.5
+        )
+        schedule(
+            file, "PolynomialDecay", "cycles", 0.1, 9, end_learning_rate=0.01, power=2.0, cycle=True
+        )
+        schedule(file, "CosineDecay", "plain", 0.1, 30)
+        schedule(file, "CosineDecay", "alpha", 0.1, 30, alpha=0.2)
+        schedule(
+            file, "CosineDecay", "warm-up", 0.01, 20, alpha=0.1, warmup_target=0.2, warmup_steps=8
+        )
+        schedule(file, "CosineDecay", "no rise", 0.1, 20, warmup_steps=8)
+        schedule(file, "CosineDecayRestarts", "doubling", 0.1, 5, steps=range(40))
+        schedule(file, "CosineDecayRestarts", "equal", 0.1, 6, t_mul=1.0, m_mul=0.7, alpha=0.1)
+        schedule(
+            file, "CosineDecayRestarts", "growing", 0.1, 4, t_mul=1.5, m_mul=0.8, steps=range(40)
+        )
 
 
 if __name__ == "__main__":
+    write_data()
+    write_schedules()
     write(
         "SGD",
         ("momentum", {"momentum": 0.9}),
@@ -68,9 +178,31 @@ if __name__ == "__main__":
         ("centered", {"centered": True}),
         ("centered momentum", {"centered": True, "momentum": 0.5, "rho": 0.8, "epsilon": 1e-3}),
     )
-    write(
-        "Adam",
-        ("amsgrad", {"amsgrad": True}),
-        ("betas", {"beta_1": 0.7, "beta_2": 0.9, "epsilon": 1e-3}),
-    )
+    betas = {"beta_1": 0.7, "beta_2": 0.9, "epsilon": 1e-3}
+    write("Adam", ("amsgrad", {"amsgrad": True}), ("betas", betas))
+    write("AdamW", ("amsgrad", {"amsgrad": True}), ("betas", betas))
+    write("Adamax", ("betas", betas))
+    write("Nadam", ("betas", betas))
+    write("Lamb", ("betas", betas))
+    write("Lion", ("betas", {"beta_1": 0.5, "beta_2": 0.8}))
     write("Adadelta", ("rho", {"rho": 0.8, "epsilon": 1e-4, "learning_rate": 1.0}))
+    write("Adagrad", ("accumulator", {"initial_accumulator_value": 0.0, "epsilon": 1e-3}))
+    write(
+        "Ftrl",
+        (
+            "penalties",
+            {
+                "l1_regularization_strength": 0.01,
+                "l2_regularization_strength": 0.02,
+                "l2_shrinkage_regularization_strength": 0.03,
+                "beta": 0.1,
+                "learning_rate": 0.1,
+            },
+        ),
+        ("power", {"learning_rate_power": -0.7, "initial_accumulator_value": 0.3}),
+    )
+    write(
+        "Adafactor",
+        ("not relative", {"relative_step": False, "learning_rate": 0.1}),
+        ("thresholds", {"clip_threshold": 0.3, "beta_2_decay": -0.5, "epsilon_2": 0.1}),
+    )

@@ -24,6 +24,7 @@ module dev.nyala.api {
   exports dev.nyala.metrics;
   exports dev.nyala.ops;
   exports dev.nyala.optimizers;
+  exports dev.nyala.optimizers.schedules;
   exports dev.nyala.random;
   exports dev.nyala.regularizers;
   exports dev.nyala.tensor;

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The names of a model's inputs and outputs, each unique. */
-final class EndNames {
+public final class EndNames {
 
   private EndNames() {}
 
-  /** Returns the names that were given to the inputs, or Keras's for those that have none. */
-  static List<String> ofInputs(CallGraph calls) {
+  /**
+   * Returns the names of the inputs.
+   *
+   * @param calls the calls of a model
+   * @return the names that were given, or Keras's for inputs that have none, in the model's order
+   */
+  public static List<String> ofInputs(CallGraph calls) {
     Names names = new Names();
     List<String> all = new ArrayList<>();
     for (SymbolicTensor input : calls.inputs()) {
@@ -24,8 +29,13 @@ final class EndNames {
     return all;
   }
 
-  /** Returns the names of the layers whose outputs the model's are. */
-  static List<String> ofOutputs(CallGraph calls) {
+  /**
+   * Returns the names of the outputs.
+   *
+   * @param calls the calls of a model
+   * @return the names of the layers whose outputs they are, in the model's order
+   */
+  public static List<String> ofOutputs(CallGraph calls) {
     Names names = new Names();
     List<String> all = new ArrayList<>();
     for (SymbolicTensor output : calls.outputs()) {

@@ -10,6 +10,7 @@ import dev.nyala.ops.Nn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The activation functions of Keras, named as there. */
@@ -47,7 +48,34 @@ public enum Activations implements Activation {
   /** {@code eˣ} divided by its sum over the last axis. */
   SOFTMAX(x -> Nn.softmax(x, -1)),
   /** The logarithm of {@link #SOFTMAX}. */
-  LOG_SOFTMAX(x -> Nn.logSoftmax(x, -1));
+  LOG_SOFTMAX(x -> Nn.logSoftmax(x, -1)),
+  /** The sum of all positive parts is 1, and many are 0. */
+  SPARSEMAX(x -> Nn.sparsemax(x, -1)),
+  /** {@link #ELU} with a continuous derivative for any scale. */
+  CELU(x -> Nn.celu(x, 1)),
+  /** The first half of the last axis, gated by the second: it gives half as many features. */
+  GLU(x -> Nn.glu(x, -1)),
+  /** {@code x} times {@link #HARD_SIGMOID}, also called hard swish. */
+  HARD_SILU(Nn::hardSilu),
+  /** {@code x}, limited to ±1. */
+  HARD_TANH(Nn::hardTanh),
+  /** The logarithm of {@link #SIGMOID}. */
+  LOG_SIGMOID(Nn::logSigmoid),
+  /** {@code x}, but 0 within ±0.5. */
+  HARD_SHRINK(x -> Nn.hardShrink(x, 0.5)),
+  /** {@code x} moved by 0.5 towards 0, at most to it. */
+  SOFT_SHRINK(x -> Nn.softShrink(x, 0.5)),
+  /** {@code x - tanh(x)}. */
+  TANH_SHRINK(Nn::tanhShrink),
+  /** A positive part that is smooth, and 0 below -1. */
+  SPARSE_PLUS(Nn::sparsePlus),
+  /** A line from 0 at -1 to 1 at 1, and flat outside. */
+  SPARSE_SIGMOID(Nn::sparseSigmoid),
+  /** {@code (x + √(x² + 4)) / 2}. */
+  SQUAREPLUS(x -> Nn.squareplus(x, 4));
+
+  private static final Map<String, Activations> ALIASES =
+      Map.of("swish", SILU, "hard_swish", HARD_SILU);
 
   private final UnaryOperator<Value> function;
 
@@ -58,18 +86,19 @@ public enum Activations implements Activation {
   /**
    * Finds an activation by its Keras name.
    *
-   * @param name for example {@code leaky_relu}; {@code swish} is {@link #SILU}
+   * @param name for example {@code leaky_relu}; {@code swish} is {@link #SILU}, {@code hard_swish}
+   *     {@link #HARD_SILU}
    * @return the activation
    * @throws ModelException if there is none of that name
    */
   public static Activations of(String name) {
-    if (name.equals("swish")) {
-      return SILU;
-    }
-    return Arrays.stream(values())
-        .filter(activation -> activation.kerasName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name));
+    Activations alias = ALIASES.get(name);
+    return alias != null
+        ? alias
+        : Arrays.stream(values())
+            .filter(activation -> activation.kerasName().equals(name))
+            .findFirst()
+            .orElseThrow(() -> unknown(name));
   }
 
   private static ModelException unknown(String name) {

@@ -189,6 +189,45 @@ public interface Dataset extends Iterable<Sample> {
   }
 
   /**
+   * Returns these samples and others side by side, for a model with several inputs or targets: the
+   * inputs, the targets and the weights of both follow each other.
+   *
+   * <p>Join first and shuffle then, or samples that do not belong together meet.
+   *
+   * @param other as many samples
+   * @return the data set
+   * @throws dev.nyala.error.DataException if the numbers of samples are known and differ, both have
+   *     weights, or a name occurs twice; reading throws it when one ends before the other
+   */
+  default Dataset zip(Dataset other) {
+    return new ZippedDataset(this, other);
+  }
+
+  /**
+   * Returns the samples several times, so that an epoch has as many steps as several.
+   *
+   * @param count how often, at least 1; every pass of a shuffled data set has another order
+   * @return the data set
+   * @throws dev.nyala.error.DataException if the count is less than 1
+   */
+  default Dataset repeat(int count) {
+    return new RepeatedDataset(this, count);
+  }
+
+  /**
+   * Returns the same samples, which are kept in memory once they were read: in the first epoch they
+   * come from this data set, and after it was read to its end no more.
+   *
+   * <p>Cache what is slow to read or to decode, and shuffle or augment after, for the order of the
+   * first epoch is kept too. A {@link RandomAccessDataset} keeps each sample by itself.
+   *
+   * @return the data set
+   */
+  default Dataset cache() {
+    return new CachedDataset(this);
+  }
+
+  /**
    * Reads one epoch into memory.
    *
    * @return the same samples, by index

@@ -82,6 +82,23 @@ public interface RandomAccessDataset extends Dataset {
     return MappedRandomAccessDataset.of(this, function);
   }
 
+  /**
+   * Returns these samples and others side by side, by index.
+   *
+   * @param other as many samples
+   * @return a view, not a copy
+   * @throws DataException if the numbers of samples differ, both have weights, or a name occurs
+   *     twice
+   */
+  default RandomAccessDataset zip(RandomAccessDataset other) {
+    return new ZippedRandomAccessDataset(this, other);
+  }
+
+  @Override
+  default RandomAccessDataset cache() {
+    return new CachedRandomAccessDataset(this);
+  }
+
   @Override
   default RandomAccessDataset take(long count) {
     return slice(0, (int) Math.min(SlicedDataset.checked(count), size()));

@@ -166,4 +166,9 @@ public final class TensorDataset implements RandomAccessDataset {
   public TensorDataset inMemory() {
     return this;
   }
+
+  @Override
+  public TensorDataset cache() {
+    return this;
+  }
 }

@@ -18,8 +18,6 @@ public enum TextStandardization {
   /** Nothing. */
   NONE(false, false);
 
-  private static final String PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";
-
   private final boolean lowers;
   private final boolean strips;
 
@@ -35,10 +33,18 @@ public enum TextStandardization {
     StringBuilder result = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!strips || PUNCTUATION.indexOf(c) < 0) {
+      if (!strips || !isPunctuation(c)) {
         result.append(lowers && c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
       }
     }
     return result.toString();
+  }
+
+  /** All of ASCII that is neither letter, digit, blank nor control character. */
+  private static boolean isPunctuation(char c) {
+    return c >= '!' && c <= '/'
+        || c >= ':' && c <= '@'
+        || c >= '[' && c <= '`'
+        || c >= '{' && c <= '~';
   }
 }

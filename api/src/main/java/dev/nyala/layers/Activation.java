@@ -9,7 +9,7 @@ import dev.nyala.graph.Value;
  *
  * <p>Shapes: any gives the same. Masks pass through.
  */
-public final class Activation extends StandardLayer<Activation> {
+public final class Activation extends StandardLayer<Activation> implements Activated {
 
   private final dev.nyala.activations.Activation function;
 
@@ -25,6 +25,11 @@ public final class Activation extends StandardLayer<Activation> {
    */
   public static Activation of(dev.nyala.activations.Activation function) {
     return new Activation(function);
+  }
+
+  @Override
+  public dev.nyala.activations.Activation activation() {
+    return function;
   }
 
   @Override

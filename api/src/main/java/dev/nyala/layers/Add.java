@@ -3,12 +3,12 @@
 package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
+import java.util.List;
 
 /**
  * Adds its inputs, as {@code keras.layers.Add}.
  *
- * <p>Shapes: two or more inputs of one shape, or with axes of size 1 that stretch, give their
- * common shape.
+ * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape.
  */
 public final class Add extends MergeLayer<Add> {
 
@@ -24,7 +24,7 @@ public final class Add extends MergeLayer<Add> {
   }
 
   @Override
-  Value merge(Value left, Value right) {
-    return left.add(right);
+  Value merge(List<Term> terms) {
+    return terms.stream().map(Term::value).reduce(Value::add).orElseThrow();
   }
 }

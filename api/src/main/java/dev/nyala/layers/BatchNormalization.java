@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.BatchNorm;
 import dev.nyala.initializers.Initializer;
@@ -142,12 +140,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     if (mask == null) {
       return x.graph().apply(new BatchNorm(others, epsilon), List.of(x, gamma, beta));
     }
-    if (mask.rank() != x.rank() - 1) {
-      throw new ModelException(
-          Diagnostic.of("Layer \"%s\" needs a mask with one axis less than its input", path())
-              .received("%s for %s", mask.type(), x.type())
-              .where("%s", this));
-    }
+    Checks.maskRank(this, mask, x.rank() - 1);
     Value kept = mask.reshape(mask.shape().insert(mask.rank(), Dim.of(1))).broadcastTo(x.shape());
     int[] axes = others.toArray();
     Value count = kept.cast(x.dtype()).sum(axes).add(FUZZ);

@@ -26,6 +26,14 @@ final class Checks {
     return value;
   }
 
+  static void notNegative(String kind, String option, double value) {
+    if (!(value >= 0)) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a %s that is not negative", kind, option)
+              .received(String.valueOf(value)));
+    }
+  }
+
   static void divides(String kind, String what, int number, int divisor) {
     if (number % divisor != 0) {
       throw new ModelException(
@@ -52,6 +60,25 @@ final class Checks {
     }
   }
 
+  static void anyInput(Layer layer, List<?> inputs) {
+    if (inputs.isEmpty()) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" is called on no input", layer.path())
+              .where("%s", layer)
+              .remedy("pass it an input of the model or an output of another layer"));
+    }
+  }
+
+  /** Requires a fraction that leaves something. */
+  static double part(String kind, String option, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new ModelException(
+          Diagnostic.of("%s needs a %s from 0 to below 1", kind, option)
+              .received(String.valueOf(value)));
+    }
+    return value;
+  }
+
   static int fixed(Layer layer, Shape input, int axis) {
     if (axis < 0 || axis >= input.rank() || !input.dim(axis).isStatic()) {
       throw new ModelException(
@@ -64,8 +91,12 @@ final class Checks {
   }
 
   static void rankAtLeast(Layer layer, Value x, int rank) {
+    rankAtLeast(layer, x.type(), rank);
+  }
+
+  static void rankAtLeast(Layer layer, TensorType x, int rank) {
     if (x.rank() < rank) {
-      throw wrongRank(layer, x.type(), "at least " + rank);
+      throw wrongRank(layer, x, "at least " + rank);
     }
   }
 
@@ -91,6 +122,16 @@ final class Checks {
     }
   }
 
+  static void maskRank(Layer layer, Value mask, int rank) {
+    if (mask.rank() != rank) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" cannot take a mask of this rank", layer.path())
+              .received("%s", mask.type())
+              .expected("%d axes", rank)
+              .where("%s", layer));
+    }
+  }
+
   private static ModelException wrongRank(Layer layer, TensorType x, String expected) {
     return new ModelException(
         Diagnostic.of("Layer \"%s\" cannot take an input of this rank", layer.path())
@@ -101,11 +142,11 @@ final class Checks {
 
   static void several(Layer layer, List<Value> inputs) {
     boolean batches = inputs.stream().allMatch(x -> x.rank() > 0);
-    if (inputs.size() < 2 || !batches) {
+    if (inputs.isEmpty() || !batches) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" combines several inputs", layer.path())
               .received("%s", inputs.stream().map(Value::type).toList())
-              .expected("two or more with a batch axis")
+              .expected("one or more with a batch axis")
               .where("%s", layer));
     }
   }
@@ -122,11 +163,26 @@ final class Checks {
     return positive;
   }
 
+  /** Requires an axis other than that of the batch, counted from the front. */
+  static void axisFromStart(Layer layer, int axis, int rank) {
+    if (axis < 1 || axis >= rank) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" has an axis that its input's samples do not have", layer.path())
+              .received("axis %d of %d", axis, rank)
+              .expected("1 to %d", rank - 1)
+              .where("%s", layer));
+    }
+  }
+
   static void sameDim(Layer layer, Value x, int axis, Dim expected) {
+    sameDim(layer, x.type(), axis, expected);
+  }
+
+  static void sameDim(Layer layer, TensorType x, int axis, Dim expected) {
     if (!x.shape().dim(axis).equals(expected)) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" was built for another input shape", layer.path())
-              .received("%s", x.type())
+              .received("%s", x)
               .expected("%s on axis %d", expected, axis)
               .where("%s", layer));
     }

@@ -92,6 +92,11 @@ public final class Context {
     return trace.call(part, values);
   }
 
+  /** Calls a part of the layer on one value; a penalty on the part's activity counts nothing. */
+  Value callUnpenalised(Layer part, Value x) {
+    return trace.callUnpenalised(part, List.of(x)).get(0);
+  }
+
   /**
    * Returns the mask of the first input.
    *

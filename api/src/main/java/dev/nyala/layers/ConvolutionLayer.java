@@ -18,7 +18,7 @@ import java.util.List;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>> extends BiasedLayer<L>
-    permits KernelConvLayer, DepthwiseLayer {
+    implements Activated permits KernelConvLayer, DepthwiseLayer {
 
   final Axes kernelSize;
   Axes strides;
@@ -84,6 +84,11 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>> ext
    */
   public final L dataFormat(DataFormat format) {
     return with(layer -> layer.dataFormat = format);
+  }
+
+  @Override
+  public final Activation activation() {
+    return activation;
   }
 
   private L checked(L layer) {

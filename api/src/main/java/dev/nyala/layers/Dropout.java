@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
-import dev.nyala.tensor.Dim;
-import dev.nyala.tensor.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,30 +58,7 @@ public final class Dropout extends StandardLayer<Dropout> {
 
   @Override
   protected Value call(Value x, Context context) {
-    return context.training() ? Dropping.drop(x, noise(x), rate, seed, context) : x;
-  }
-
-  private Shape noise(Value x) {
-    Axes wanted = noiseShape;
-    if (wanted == null) {
-      return x.shape();
-    }
-    boolean fits = wanted.size() == x.rank();
-    List<Dim> dims = new ArrayList<>();
-    for (int axis = 0; fits && axis < x.rank(); axis++) {
-      int size = wanted.get(axis);
-      Dim own = x.shape().dim(axis);
-      dims.add(size == ANY ? own : Dim.of(size));
-      fits = size == ANY || size == 1 || own.is(size);
-    }
-    if (!fits) {
-      throw new ModelException(
-          Diagnostic.of("Layer \"%s\" has a noise shape that does not fit its input", path())
-              .received("%s for %s", wanted, x.type())
-              .expected("1, Dropout.ANY or the input's size for each axis")
-              .where("%s", this));
-    }
-    return Shape.of(dims);
+    return context.training() ? Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context) : x;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends AffineLayer<L>
-    permits Dense, EinsumDense, RecurrentLayer {
+    implements Activated permits Dense, EinsumDense, RecurrentLayer {
 
   Activation activation;
   private @Nullable Parameter kernel;
@@ -32,6 +32,11 @@ public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends Affin
    */
   public final L activation(Activation function) {
     return with(layer -> layer.activation = function);
+  }
+
+  @Override
+  public final Activation activation() {
+    return activation;
   }
 
   /** Makes the kernel. */

@@ -107,6 +107,7 @@ public abstract class Layer implements Cloneable {
    * @return all outputs
    */
   public final List<SymbolicTensor> callAll(List<SymbolicTensor> inputs) {
+    Checks.anyInput(this, inputs);
     List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
     return new LayerCall(this, inputs, Trace.outputTypes(this, types)).outputs();
   }

@@ -236,6 +236,10 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
       Checks.sameDim(this, x, 0, states.get(0).type().shape().dim(0));
     }
     Value recurrent = context.get(Checks.built(this, recurrentKernel));
+    Value mask = inputs.size() == 1 ? context.mask() : null;
+    if (mask != null) {
+      Checks.maskRank(this, mask, 2);
+    }
     boolean fromZero = inputs.size() == 1 && !stateful;
     List<Value> initial = initial(inputs, context);
     RecurrentCall call =
@@ -245,7 +249,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
             recurrent,
             bias(context),
             initial,
-            inputs.size() == 1 ? context.mask() : null,
+            mask,
             recurrentMask(x, context),
             goBackwards);
     List<Value> results = call.x().size() == 1 ? whole(call) : null;

@@ -176,10 +176,13 @@ public final class Trace {
     return own;
   }
 
+  /** Gives each output the mask of the input in its place, unless the layer gave it one. */
   private void passMask(List<Value> inputs, List<Value> outputs) {
-    Value mask = inputs.stream().map(masks::get).filter(m -> m != null).findFirst().orElse(null);
-    if (mask != null) {
-      outputs.forEach(output -> masks.putIfAbsent(output, mask));
+    for (int i = 0; i < Math.min(inputs.size(), outputs.size()); i++) {
+      Value mask = masks.get(inputs.get(i));
+      if (mask != null) {
+        masks.putIfAbsent(outputs.get(i), mask);
+      }
     }
   }
 

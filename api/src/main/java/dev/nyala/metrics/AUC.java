@@ -43,7 +43,7 @@ public record AUC(
     List<Double> labelWeights,
     boolean fromLogits,
     String name)
-    implements ThresholdMetric {
+    implements Metric {
 
   /** What is drawn against what. */
   public enum Curve {
@@ -187,30 +187,29 @@ public record AUC(
         shown);
   }
 
-  @Override
-  public Thresholds cuts() {
-    return thresholds.isEmpty() ? Thresholds.curve(numThresholds) : Thresholds.curve(thresholds);
+  private ThresholdCounts counts() {
+    return ThresholdCounts.of(
+        thresholds.isEmpty() ? Thresholds.curve(numThresholds) : Thresholds.curve(thresholds));
   }
 
   @Override
-  public Shape counted(TensorType yPred) {
-    return multiLabel
-        ? Shape.of(cuts().size(), Matrices.columns(name, yPred))
-        : Shape.of(cuts().size());
+  public List<MetricState> state(TensorType yPred) {
+    return multiLabel ? counts().state(Matrices.columns(name, yPred)) : counts().state();
   }
 
   @Override
-  public Judgement judge(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+  public List<Value> update(
+      List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight) {
     Value floats = Promotion.toFloat(yPred).cast(DType.FLOAT32);
     Value predictions = fromLogits ? floats.sigmoid() : floats;
     Judgement judged = Judgement.of(name, yTrue, predictions, sampleWeight, null, null);
     if (multiLabel) {
       Matrices.columns(name, judged.predictions().type());
-      return judged;
+      return counts().update(state, judged);
     }
-    return labelWeights.isEmpty()
-        ? judged.column()
-        : judged.weigh(weights(judged.predictions())).column();
+    Judgement weighed =
+        labelWeights.isEmpty() ? judged : judged.weigh(weights(judged.predictions()));
+    return counts().update(state, weighed.column());
   }
 
   /** Returns the weights of labels along the last axis of a value. */

@@ -4,6 +4,7 @@ package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Arithmetic;
+import dev.nyala.ops.Reductions;
 import java.util.List;
 
 /**
@@ -55,5 +56,11 @@ record Confusion(
   /** Returns the quotient, 0 where the divisor is. */
   static Value divide(Value dividend, Value divisor) {
     return Arithmetic.divideNoNan(dividend, divisor);
+  }
+
+  /** Returns the largest rate where another is at least a bound; 0 if it never is. */
+  static Value best(Value rates, Value bounded, double bound) {
+    Value feasible = bounded.greaterEqual(bounded.like(bound));
+    return Reductions.max(feasible.select(rates, rates.like(0)));
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what positive predictions exceed; none for 1/2
  * @param name shown in logs
  */
-public record FalseNegatives(List<Double> thresholds, String name) implements ThresholdMetric {
+public record FalseNegatives(List<Double> thresholds, String name) implements Metric {
 
   /** Copies and validates the thresholds. */
   public FalseNegatives {
@@ -49,23 +50,24 @@ public record FalseNegatives(List<Double> thresholds, String name) implements Th
     return new FalseNegatives(thresholds, shown);
   }
 
-  @Override
-  public Thresholds cuts() {
-    return Thresholds.of(thresholds, 0.5);
+  private ThresholdCounts counts() {
+    return ThresholdCounts.of(Thresholds.of(thresholds, 0.5), Outcome.FALSE_NEGATIVES);
   }
 
   @Override
-  public List<Outcome> outcomes() {
-    return List.of(Outcome.FALSE_NEGATIVES);
+  public List<MetricState> state(TensorType yPred) {
+    return counts().state();
   }
 
   @Override
-  public Judgement judge(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-    return Judgement.of(name, yTrue, yPred, sampleWeight, null, null).column();
+  public List<Value> update(
+      List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return counts()
+        .update(state, Judgement.of(name, yTrue, yPred, sampleWeight, null, null).column());
   }
 
   @Override
   public Value result(List<Value> state) {
-    return perThreshold(state.get(0));
+    return counts().figure(state.get(0));
   }
 }

@@ -8,6 +8,7 @@ import dev.nyala.graph.Value;
 import dev.nyala.ops.Epsilon;
 import dev.nyala.ops.Indexing;
 import dev.nyala.ops.Reductions;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
@@ -166,6 +167,8 @@ public record IoU(
 
   @Override
   public TensorType targetType(TensorType yPred) {
-    return sparseYTrue ? yPred.withDtype(DType.INT32) : yPred;
+    int classes = axis < 0 ? axis + yPred.rank() : axis;
+    Shape labels = sparseYPred ? yPred.shape() : yPred.shape().without(Axes.of(classes));
+    return sparseYTrue ? new TensorType(DType.INT32, labels) : yPred;
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
+import dev.nyala.losses.Loss;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.ops.Promotion;
 import dev.nyala.tensor.DType;
@@ -42,6 +43,16 @@ public interface MeanMetric extends Metric {
    */
   static MeanMetric of(String name, Function function) {
     return new FunctionMetric(name, function);
+  }
+
+  /**
+   * Makes a metric of a loss, with its name.
+   *
+   * @param loss what is averaged; its reduction does not matter
+   * @return the metric
+   */
+  static MeanMetric of(Loss loss) {
+    return new LossMean(loss);
   }
 
   /**

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A figure gathered over many batches, as {@code keras.metrics.Metric}.
  *
  * <p>A metric has state, which an update changes in the graph of each step, and a result, computed
- * of the state when it is reported. Implementations are immutable records and thread-safe; the
- * state belongs to whoever runs the graph.
+ * of the state when it is reported. A masked prediction does not count in any metric, where Keras
+ * looks at masks in means alone. Implementations are immutable records and thread-safe; the state
+ * belongs to whoever runs the graph.
  */
 public interface Metric {
 

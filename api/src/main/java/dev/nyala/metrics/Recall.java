@@ -3,6 +3,7 @@
 package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recall(
     List<Double> thresholds, @Nullable Integer topK, @Nullable Integer classId, String name)
-    implements ThresholdMetric {
+    implements Metric {
 
   /** Copies and validates the settings. */
   public Recall {
@@ -80,24 +81,28 @@ public record Recall(
     return new Recall(thresholds, topK, classId, shown);
   }
 
-  @Override
-  public Thresholds cuts() {
-    return Thresholds.of(thresholds, topK == null ? 0.5 : Judgement.NEVER);
+  private ThresholdCounts counts() {
+    return ThresholdCounts.of(
+        Thresholds.of(thresholds, topK == null ? 0.5 : Judgement.NEVER),
+        Outcome.TRUE_POSITIVES,
+        Outcome.FALSE_NEGATIVES);
   }
 
   @Override
-  public List<Outcome> outcomes() {
-    return List.of(Outcome.TRUE_POSITIVES, Outcome.FALSE_NEGATIVES);
+  public List<MetricState> state(TensorType yPred) {
+    return counts().state();
   }
 
   @Override
-  public Judgement judge(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-    return Judgement.of(name, yTrue, yPred, sampleWeight, topK, classId).column();
+  public List<Value> update(
+      List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return counts()
+        .update(state, Judgement.of(name, yTrue, yPred, sampleWeight, topK, classId).column());
   }
 
   @Override
   public Value result(List<Value> state) {
-    return perThreshold(Confusion.share(state.get(0), state.get(1)));
+    return counts().figure(Confusion.share(state.get(0), state.get(1)));
   }
 
   @Override

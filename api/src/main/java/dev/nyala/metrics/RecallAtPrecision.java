@@ -3,6 +3,7 @@
 package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name shown in logs
  */
 public record RecallAtPrecision(
-    double precision, int numThresholds, @Nullable Integer classId, String name)
-    implements ConstrainedMetric {
+    double precision, int numThresholds, @Nullable Integer classId, String name) implements Metric {
 
   /** Validates the numbers. */
   public RecallAtPrecision {
@@ -70,9 +70,30 @@ public record RecallAtPrecision(
     return new RecallAtPrecision(precision, numThresholds, classId, shown);
   }
 
+  private ThresholdCounts counts() {
+    return ThresholdCounts.of(Thresholds.evenly(numThresholds));
+  }
+
+  @Override
+  public List<MetricState> state(TensorType yPred) {
+    return counts().state();
+  }
+
+  @Override
+  public List<Value> update(
+      List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return counts()
+        .update(state, Judgement.of(name, yTrue, yPred, sampleWeight, null, classId).column());
+  }
+
   @Override
   public Value result(List<Value> state) {
     Confusion counts = Confusion.of(state);
-    return best(counts.recall(), counts.precision(), precision);
+    return Confusion.best(counts.recall(), counts.precision(), precision);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
   }
 }

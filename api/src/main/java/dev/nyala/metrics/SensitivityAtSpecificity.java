@@ -3,6 +3,7 @@
 package dev.nyala.metrics;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SensitivityAtSpecificity(
     double specificity, int numThresholds, @Nullable Integer classId, String name)
-    implements ConstrainedMetric {
+    implements Metric {
 
   /** Validates the numbers. */
   public SensitivityAtSpecificity {
@@ -70,9 +71,30 @@ public record SensitivityAtSpecificity(
     return new SensitivityAtSpecificity(specificity, numThresholds, classId, shown);
   }
 
+  private ThresholdCounts counts() {
+    return ThresholdCounts.of(Thresholds.evenly(numThresholds));
+  }
+
+  @Override
+  public List<MetricState> state(TensorType yPred) {
+    return counts().state();
+  }
+
+  @Override
+  public List<Value> update(
+      List<Value> state, Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+    return counts()
+        .update(state, Judgement.of(name, yTrue, yPred, sampleWeight, null, classId).column());
+  }
+
   @Override
   public Value result(List<Value> state) {
     Confusion counts = Confusion.of(state);
-    return best(counts.recall(), counts.specificity(), specificity);
+    return Confusion.best(counts.recall(), counts.specificity(), specificity);
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.UP;
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * <p>{@code a = rho × a + (1 - rho) g², d = -g √(b + epsilon) / √(a + epsilon), b = rho × b + (1 -
  * rho) d², w += rate × d}. For the steps of the paper set the learning rate to 1.
  *
- * @param options learning rate, decay and clipping
+ * @param options learning rate, decay, clipping, averages and accumulation
  * @param rho how much of the means of squares stays, from 0 to 1
  * @param epsilon what is added before roots are taken
  */

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
-import dev.nyala.graph.Value;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +12,7 @@ import java.util.List;
  * <p>{@code m += (1 - beta1)(g - m), v += (1 - beta2)(g² - v), w -= α × m / (√v + epsilon)} with
  * {@code α = rate × √(1 - beta2ᵗ) / (1 - beta1ᵗ)} in step t.
  *
- * @param options learning rate, decay and clipping
+ * @param options learning rate, decay, clipping, averages and accumulation
  * @param beta1 how much of the mean of gradients stays, from 0 to 1
  * @param beta2 how much of the mean of squares stays, from 0 to 1
  * @param epsilon what is added to the root
@@ -88,38 +86,11 @@ public record Adam(
 
   @Override
   public List<Slot> slots(TensorType parameter) {
-    List<Slot> slots =
-        new ArrayList<>(
-            List.of(Slot.zeros("momentum", parameter), Slot.zeros("velocity", parameter)));
-    if (amsgrad) {
-      slots.add(Slot.zeros("velocity_hat", parameter));
-    }
-    return slots;
+    return AdamMoments.slots(parameter, amsgrad);
   }
 
   @Override
   public Update update(OptimizerStep step) {
-    Value gradient = step.gradient();
-    Value momentum = towards(step.slot(0), gradient, 1 - beta1);
-    Value velocity = towards(step.slot(1), gradient.square(), 1 - beta2);
-    List<Value> slots = new ArrayList<>(List.of(momentum, velocity));
-    if (amsgrad) {
-      velocity = step.slot(2).maximum(velocity);
-      slots.add(velocity);
-    }
-    Value change = momentum.multiply(rate(step)).divide(velocity.sqrt().add(epsilon));
-    return new Update(step.parameter().subtract(change), slots);
-  }
-
-  private static Value towards(Value mean, Value next, double fraction) {
-    return mean.add(next.subtract(mean).multiply(fraction));
-  }
-
-  /** Returns the learning rate, corrected for means that began with 0. */
-  private Value rate(OptimizerStep step) {
-    Value t = step.stepNumber();
-    Value first = t.like(beta1).power(t).subtractFrom(1);
-    Value second = t.like(beta2).power(t).subtractFrom(1);
-    return step.learningRate().multiply(second.sqrt()).divide(first);
+    return new AdamMoments(step, beta1, beta2).update(epsilon, amsgrad);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -12,9 +13,22 @@ import java.util.List;
  * How gradients change parameters, as {@code keras.optimizers.Optimizer}.
  *
  * <p>An optimizer only describes: its slots and its iteration count belong to the model it was
- * compiled into. Implementations are immutable records with withers, and thread-safe.
+ * compiled into. Implementations are immutable records with withers, and thread-safe. One of one's
+ * own says what its slots are and how {@link #update} uses them; clipping, decay, averages and
+ * accumulation come from here.
  */
 public interface Optimizer {
+
+  /**
+   * Returns an optimizer with its defaults.
+   *
+   * @param identifier Keras's, for example {@code adam}; case does not matter
+   * @return the optimizer
+   * @throws ModelException if there is none of that name
+   */
+  static Optimizer of(String identifier) {
+    return OptimizerIdentifier.find(identifier).make();
+  }
 
   /**
    * Returns the name, as in Keras.
@@ -26,17 +40,37 @@ public interface Optimizer {
   /**
    * Returns what all optimizers have in common.
    *
-   * @return learning rate, decay and clipping
+   * @return learning rate, decay, clipping, averages and accumulation
    */
   OptimizerOptions options();
 
   /**
-   * Returns the slots each parameter has.
+   * Returns the slots each parameter has for this optimizer's own use.
    *
    * @param parameter the parameter's type
-   * @return names and initial values, in Keras's order
+   * @return names, initial values and groups
    */
   List<Slot> slots(TensorType parameter);
+
+  /**
+   * Returns the slots that all parameters share.
+   *
+   * @return none by default
+   */
+  default List<Slot> sharedSlots() {
+    return List.of();
+  }
+
+  /**
+   * Records the update of the shared slots, which comes before that of the parameters.
+   *
+   * @param shared the shared slots, in order
+   * @param iteration an INT64 scalar: the number of updates done before this one
+   * @return their new values, in the same order; by default they stay
+   */
+  default List<Value> updateShared(List<Value> shared, Value iteration) {
+    return shared;
+  }
 
   /**
    * Records the update of one parameter, after clipping and decay.
@@ -47,51 +81,100 @@ public interface Optimizer {
   Update update(OptimizerStep step);
 
   /**
-   * Records the updates of all parameters: clips the gradients, applies weight decay, and updates
-   * each.
+   * Returns all slots a parameter has: those of its average and its accumulated gradient, if {@link
+   * #options()} ask for them, and the optimizer's own.
    *
-   * @param steps the parameters with their gradients as they were computed
-   * @return one update per step, in order
+   * @param parameter the parameter's type
+   * @return slots in the order of {@link ParameterStep#slots()}
    */
-  default List<Update> updates(List<OptimizerStep> steps) {
-    List<Value> clipped =
-        GradientClipping.apply(options(), steps.stream().map(OptimizerStep::gradient).toList());
-    List<Update> updates = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      OptimizerStep step = steps.get(i).withGradient(clipped.get(i));
-      updates.add(update(decayed(step)));
-    }
-    return updates;
-  }
-
-  /** Takes decoupled weight decay off a parameter, which Keras does before the update. */
-  private OptimizerStep decayed(OptimizerStep step) {
-    Double decay = options().weightDecay();
-    if (decay == null) {
-      return step;
-    }
-    Value parameter = step.parameter();
-    Value lost = parameter.multiply(decay).multiply(step.learningRate());
-    return step.withParameter(parameter.subtract(lost));
+  default List<Slot> allSlots(TensorType parameter) {
+    List<Slot> all = new ArrayList<>(ApplyGradients.commonSlots(options(), parameter));
+    all.addAll(slots(parameter));
+    return all;
   }
 
   /**
-   * A tensor kept beside each parameter.
+   * Records the loss whose gradients {@link #apply} expects.
    *
-   * @param name for example {@code momentum}
-   * @param initial its first value
+   * @param loss a scalar
+   * @param shared the shared slots, in order
+   * @return the loss times {@link OptimizerOptions#lossScaleFactor()}, if there is one
    */
-  record Slot(String name, Tensor initial) {
+  default Value scaledLoss(Value loss, List<Value> shared) {
+    Double factor = options().lossScaleFactor();
+    return factor == null ? loss : loss.multiply(factor);
+  }
+
+  /**
+   * Records a whole step: unscales, accumulates and clips the gradients, applies weight decay,
+   * updates, averages and constrains the parameters, and counts.
+   *
+   * @param step the parameters with their gradients as they were computed
+   * @return what all of it becomes
+   */
+  default ModelUpdate apply(ModelStep step) {
+    return new ApplyGradients(this, step).record();
+  }
+
+  /**
+   * Tells whether a step without finite gradients changes nothing, and is no reason to stop.
+   *
+   * @return false by default
+   */
+  default boolean skipsNonFinite() {
+    return false;
+  }
+
+  /**
+   * A tensor kept beside each parameter, or beside all of them.
+   *
+   * <p>Groups say in which order Keras stores the slots of parameters: group after group, lower ones
+   * first; within a group parameter after parameter; of each parameter its slots of that group.
+   * Shared slots come last, but for those of the groups named here.
+   *
+   * @param name unique within the optimizer, for example {@code momentum}
+   * @param initial the value before the first step
+   * @param group where Keras stores it
+   */
+  record Slot(String name, Tensor initial, int group) {
+
+    /** The group of shared slots that Keras stores before the iteration count. */
+    public static final int LEADING = -1;
+
+    /** The group of shared slots that Keras forgets to store. */
+    public static final int UNSTORED = -2;
 
     /**
-     * Returns a slot of zeros.
+     * Returns a slot of zeros in group 0.
      *
      * @param name its name
      * @param type its type
      * @return the slot
      */
     public static Slot zeros(String name, TensorType type) {
-      return new Slot(name, Tensor.zeros(type));
+      return new Slot(name, Tensor.zeros(type), 0);
+    }
+
+    /**
+     * Returns a slot filled with a number, in group 0.
+     *
+     * @param name its name
+     * @param type its type
+     * @param number the number
+     * @return the slot
+     */
+    public static Slot filled(String name, TensorType type, double number) {
+      return new Slot(name, Tensor.full(type, number), 0);
+    }
+
+    /**
+     * Sets the group.
+     *
+     * @param number its position among the groups
+     * @return a copy with it
+     */
+    public Slot group(int number) {
+      return new Slot(name, initial, number);
     }
   }
 

@@ -2,114 +2,169 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
-import java.util.Optional;
-import java.util.stream.Stream;
+import dev.nyala.optimizers.schedules.LearningRateSchedule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all optimizers have in common.
  *
- * @param learningRate the step size, positive
- * @param weightDecay decoupled weight decay, or null
- * @param clipNorm each gradient's largest norm, or null
- * @param clipValue each gradient element's largest magnitude, or null
- * @param globalClipNorm the largest norm of all gradients together, or null
+ * @param learningRate the step size; the first one if there is a schedule
+ * @param schedule the step size of each step, or null if it stays
+ * @param weightDecay decoupled weight decay
+ * @param clipping the limit of gradients
+ * @param average the moving average of the parameters
+ * @param lossScaleFactor what the loss is multiplied by, and its gradients divided by, so that
+ *     small ones do not vanish; or null
+ * @param gradientAccumulationSteps how many batches make one update, at least 2; or null if each
+ *     does
  */
 public record OptimizerOptions(
     double learningRate,
-    @Nullable Double weightDecay,
-    @Nullable Double clipNorm,
-    @Nullable Double clipValue,
-    @Nullable Double globalClipNorm) {
+    @Nullable LearningRateSchedule schedule,
+    WeightDecay weightDecay,
+    GradientClipping clipping,
+    WeightAverage average,
+    @Nullable Double lossScaleFactor,
+    @Nullable Integer gradientAccumulationSteps) {
 
   /** Validates the numbers. */
   public OptimizerOptions {
     Ranges.notNegative("learning rate", learningRate);
-    positive("weight decay", weightDecay, true);
-    positive("clipNorm", clipNorm, false);
-    positive("clipValue", clipValue, false);
-    positive("globalClipNorm", globalClipNorm, false);
-    long clips =
-        Stream.of(
-                Optional.ofNullable(clipNorm),
-                Optional.ofNullable(clipValue),
-                Optional.ofNullable(globalClipNorm))
-            .filter(Optional::isPresent)
-            .count();
-    if (clips > 1) {
-      throw new ModelException(
-          Diagnostic.of("An optimizer clips gradients in more than one way")
-              .expected("at most one of clipNorm, clipValue and globalClipNorm"));
+    if (lossScaleFactor != null) {
+      Ranges.positive("loss scale factor", lossScaleFactor);
     }
-  }
-
-  private static void positive(String name, @Nullable Double value, boolean orZero) {
-    if (value != null && orZero) {
-      Ranges.notNegative(name, value);
-    } else if (value != null) {
-      Ranges.positive(name, value);
+    if (gradientAccumulationSteps != null) {
+      Ranges.atLeast("number of gradient accumulation steps", gradientAccumulationSteps, 2);
     }
   }
 
   /**
-   * Returns options without decay and clipping.
+   * Returns options with a learning rate and nothing else.
    *
    * @param learningRate the step size
    * @return the options
    */
   public static OptimizerOptions of(double learningRate) {
-    return new OptimizerOptions(learningRate, null, null, null, null);
+    return new OptimizerOptions(
+        learningRate,
+        null,
+        WeightDecay.NONE,
+        GradientClipping.NONE,
+        WeightAverage.NONE,
+        null,
+        null);
   }
 
   /**
-   * Sets the learning rate.
+   * Sets a learning rate that stays.
    *
    * @param rate the step size
    * @return a copy with it
    */
   public OptimizerOptions withLearningRate(double rate) {
-    return new OptimizerOptions(rate, weightDecay, clipNorm, clipValue, globalClipNorm);
+    return new OptimizerOptions(
+        rate,
+        null,
+        weightDecay,
+        clipping,
+        average,
+        lossScaleFactor,
+        gradientAccumulationSteps);
+  }
+
+  /**
+   * Sets a learning rate that differs between steps.
+   *
+   * @param rates the schedule
+   * @return a copy with it
+   */
+  public OptimizerOptions withSchedule(LearningRateSchedule rates) {
+    return new OptimizerOptions(
+        rates.at(0),
+        rates,
+        weightDecay,
+        clipping,
+        average,
+        lossScaleFactor,
+        gradientAccumulationSteps);
   }
 
   /**
    * Sets decoupled weight decay.
    *
-   * @param decay the fraction of a parameter, times the learning rate, that a step takes away
+   * @param decay rate and exclusions
    * @return a copy with it
    */
-  public OptimizerOptions withWeightDecay(double decay) {
-    return new OptimizerOptions(learningRate, decay, clipNorm, clipValue, globalClipNorm);
+  public OptimizerOptions withWeightDecay(WeightDecay decay) {
+    return new OptimizerOptions(
+        learningRate,
+        schedule,
+        decay,
+        clipping,
+        average,
+        lossScaleFactor,
+        gradientAccumulationSteps);
   }
 
   /**
-   * Sets the largest norm of each gradient.
+   * Sets the limit of gradients.
    *
-   * @param norm the norm
+   * @param limit the limit
    * @return a copy with it
    */
-  public OptimizerOptions withClipNorm(double norm) {
-    return new OptimizerOptions(learningRate, weightDecay, norm, clipValue, globalClipNorm);
+  public OptimizerOptions withClipping(GradientClipping limit) {
+    return new OptimizerOptions(
+        learningRate,
+        schedule,
+        weightDecay,
+        limit,
+        average,
+        lossScaleFactor,
+        gradientAccumulationSteps);
   }
 
   /**
-   * Sets the largest magnitude of gradient elements.
+   * Sets the moving average of the parameters.
    *
-   * @param value the magnitude
+   * @param kept whether and how it is kept
    * @return a copy with it
    */
-  public OptimizerOptions withClipValue(double value) {
-    return new OptimizerOptions(learningRate, weightDecay, clipNorm, value, globalClipNorm);
+  public OptimizerOptions withAverage(WeightAverage kept) {
+    return new OptimizerOptions(
+        learningRate,
+        schedule,
+        weightDecay,
+        clipping,
+        kept,
+        lossScaleFactor,
+        gradientAccumulationSteps);
   }
 
   /**
-   * Sets the largest norm of all gradients together.
+   * Sets what the loss is multiplied by.
    *
-   * @param norm the norm
+   * @param factor a positive number, or null for none
    * @return a copy with it
    */
-  public OptimizerOptions withGlobalClipNorm(double norm) {
-    return new OptimizerOptions(learningRate, weightDecay, clipNorm, clipValue, norm);
+  public OptimizerOptions withLossScaleFactor(@Nullable Double factor) {
+    return new OptimizerOptions(
+        learningRate,
+        schedule,
+        weightDecay,
+        clipping,
+        average,
+        factor,
+        gradientAccumulationSteps);
+  }
+
+  /**
+   * Sets how many batches make one update.
+   *
+   * @param steps at least 2, or null if each batch does
+   * @return a copy with it
+   */
+  public OptimizerOptions withGradientAccumulationSteps(@Nullable Integer steps) {
+    return new OptimizerOptions(
+        learningRate, schedule, weightDecay, clipping, average, lossScaleFactor, steps);
   }
 }

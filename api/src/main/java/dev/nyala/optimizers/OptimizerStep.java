@@ -3,23 +3,31 @@
 package dev.nyala.optimizers;
 
 import dev.nyala.graph.Value;
+import dev.nyala.tensor.DType;
 import java.util.List;
 
 /**
- * What an optimizer sees of one parameter in one step.
+ * What an optimizer sees of one parameter in one update.
  *
  * @param parameter its value
  * @param gradient its gradient, of its type
- * @param slots its slots, in order
+ * @param slots its slots, in the order of {@link Optimizer#slots}
+ * @param shared the shared slots, already updated
  * @param learningRate a scalar of the parameter's dtype
- * @param iteration an INT64 scalar: the number of steps done before this one
+ * @param iteration an INT64 scalar: the number of updates done before this one
  */
 public record OptimizerStep(
-    Value parameter, Value gradient, List<Value> slots, Value learningRate, Value iteration) {
+    Value parameter,
+    Value gradient,
+    List<Value> slots,
+    List<Value> shared,
+    Value learningRate,
+    Value iteration) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public OptimizerStep {
     slots = List.copyOf(slots);
+    shared = List.copyOf(shared);
   }
 
   /**
@@ -33,31 +41,15 @@ public record OptimizerStep(
   }
 
   /**
-   * Returns the number of this step, from 1, as a scalar of the parameter's dtype.
+   * Returns the number of this update, from 1, as a scalar of the parameter's dtype.
    *
    * @return iteration + 1
    */
   public Value stepNumber() {
-    return iteration.add(1).cast(parameter.dtype());
+    return stepNumber(iteration, parameter.dtype());
   }
 
-  /**
-   * Sets the gradient.
-   *
-   * @param clipped what takes its place
-   * @return a copy with it
-   */
-  OptimizerStep withGradient(Value clipped) {
-    return new OptimizerStep(parameter, clipped, slots, learningRate, iteration);
-  }
-
-  /**
-   * Sets the parameter.
-   *
-   * @param decayed what takes its place
-   * @return a copy with it
-   */
-  OptimizerStep withParameter(Value decayed) {
-    return new OptimizerStep(decayed, gradient, slots, learningRate, iteration);
+  static Value stepNumber(Value iteration, DType dtype) {
+    return iteration.add(1).cast(dtype);
   }
 }

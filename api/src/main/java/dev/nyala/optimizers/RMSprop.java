@@ -14,7 +14,7 @@ import java.util.List;
  * <p>{@code v = rho × v + (1 - rho) g², w -= rate × g / √(v + epsilon)}; centred {@code a = rho × a
  * + (1 - rho) g} and the root is of {@code v - a² + epsilon}.
  *
- * @param options learning rate, decay and clipping
+ * @param options learning rate, decay, clipping, averages and accumulation
  * @param rho how much of the mean of squares stays, from 0 to 1
  * @param momentum how much of the last step is made again, from 0 to 1
  * @param epsilon what is added before the root is taken
@@ -90,10 +90,10 @@ public record RMSprop(
   public List<Slot> slots(TensorType parameter) {
     List<Slot> slots = new ArrayList<>(List.of(Slot.zeros("velocity", parameter)));
     if (momentum > 0) {
-      slots.add(Slot.zeros("momentum", parameter));
+      slots.add(Slot.zeros("momentum", parameter).group(1));
     }
     if (centered) {
-      slots.add(Slot.zeros("average_gradient", parameter));
+      slots.add(Slot.zeros("average_gradient", parameter).group(2));
     }
     return slots;
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>{@code w -= rate × g}; with momentum {@code m = momentum × m - rate × g, w += m}, and with
  * Nesterov's {@code w += momentum × m - rate × g}.
  *
- * @param options learning rate, decay and clipping
+ * @param options learning rate, decay, clipping, averages and accumulation
  * @param momentum how much of the last step is made again, from 0 to 1
  * @param nesterov whether the gradient counts as taken after the momentum
  */

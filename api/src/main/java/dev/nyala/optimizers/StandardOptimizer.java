@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
+import dev.nyala.optimizers.schedules.LearningRateSchedule;
+import java.util.List;
+
 /**
  * An optimizer with the withers that all optimizers share.
  *
@@ -12,7 +15,7 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
   /**
    * Sets what all optimizers have in common.
    *
-   * @param options learning rate, decay and clipping
+   * @param options learning rate, decay, clipping, averages and accumulation
    * @return a copy with them
    */
   O withOptions(OptimizerOptions options);
@@ -28,13 +31,36 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
   }
 
   /**
-   * Sets decoupled weight decay; none by default.
+   * Sets the step size of each step.
+   *
+   * @param rates the schedule
+   * @return a copy with it
+   */
+  default O learningRate(LearningRateSchedule rates) {
+    return withOptions(options().withSchedule(rates));
+  }
+
+  /**
+   * Sets decoupled weight decay.
    *
    * @param decay the fraction of a parameter, times the learning rate, that a step takes away
    * @return a copy with it
    */
   default O weightDecay(double decay) {
-    return withOptions(options().withWeightDecay(decay));
+    WeightDecay excluding = new WeightDecay(decay, options().weightDecay().excluded());
+    return withOptions(options().withWeightDecay(excluding));
+  }
+
+  /**
+   * Spares parameters weight decay; none by default.
+   *
+   * @param expressions regular expressions, for example {@code bias}; a parameter in whose path one
+   *     is found does not decay
+   * @return a copy with them in place of earlier ones
+   */
+  default O excludeFromWeightDecay(String... expressions) {
+    WeightDecay sparing = new WeightDecay(options().weightDecay().rate(), List.of(expressions));
+    return withOptions(options().withWeightDecay(sparing));
   }
 
   /**
@@ -44,7 +70,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    * @return a copy with it
    */
   default O clipNorm(double norm) {
-    return withOptions(options().withClipNorm(norm));
+    GradientClipping old = options().clipping();
+    return clipping(new GradientClipping(norm, old.value(), old.globalNorm()));
   }
 
   /**
@@ -54,7 +81,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    * @return a copy with it
    */
   default O clipValue(double value) {
-    return withOptions(options().withClipValue(value));
+    GradientClipping old = options().clipping();
+    return clipping(new GradientClipping(old.norm(), value, old.globalNorm()));
   }
 
   /**
@@ -64,6 +92,69 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    * @return a copy with it
    */
   default O globalClipNorm(double norm) {
-    return withOptions(options().withGlobalClipNorm(norm));
+    GradientClipping old = options().clipping();
+    return clipping(new GradientClipping(old.norm(), old.value(), norm));
+  }
+
+  private O clipping(GradientClipping limit) {
+    return withOptions(options().withClipping(limit));
+  }
+
+  /**
+   * Sets whether a moving average of the parameters is kept, which they are set to when training
+   * ends; false by default.
+   *
+   * @param use true to keep it
+   * @return a copy with that choice
+   */
+  default O useEma(boolean use) {
+    WeightAverage old = options().average();
+    return average(new WeightAverage(use, old.momentum(), old.overwriteFrequency()));
+  }
+
+  /**
+   * Sets how much of the moving average stays in a step; 0.99 by default.
+   *
+   * @param momentum from 0 to 1
+   * @return a copy with it
+   */
+  default O emaMomentum(double momentum) {
+    WeightAverage old = options().average();
+    return average(new WeightAverage(old.used(), momentum, old.overwriteFrequency()));
+  }
+
+  /**
+   * Sets after how many updates the parameters are set to their averages; never by default.
+   *
+   * @param steps at least 1
+   * @return a copy with it
+   */
+  default O emaOverwriteFrequency(int steps) {
+    WeightAverage old = options().average();
+    return average(new WeightAverage(old.used(), old.momentum(), steps));
+  }
+
+  private O average(WeightAverage kept) {
+    return withOptions(options().withAverage(kept));
+  }
+
+  /**
+   * Sets what the loss is multiplied by and its gradients are divided by; nothing by default.
+   *
+   * @param factor a positive number
+   * @return a copy with it
+   */
+  default O lossScaleFactor(double factor) {
+    return withOptions(options().withLossScaleFactor(factor));
+  }
+
+  /**
+   * Sets how many batches make one update, with the mean of their gradients; 1 by default.
+   *
+   * @param steps at least 2
+   * @return a copy with it
+   */
+  default O gradientAccumulationSteps(int steps) {
+    return withOptions(options().withGradientAccumulationSteps(steps));
   }
 }

@@ -12,12 +12,14 @@ import dev.nyala.graph.Value;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Parameter;
 import dev.nyala.layers.Trace;
+import dev.nyala.optimizers.StepPhase;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +29,26 @@ import java.util.function.Supplier;
 /**
  * A training step of one's own: any losses of any models, any optimizers, in one graph.
  *
- * <p>What {@code train_step} is in Keras, for example the two updates of a GAN. The recording
- * happens once; {@link #run} then runs it as often as wanted. One run at a time.
+ * <p>What {@code train_step} is in Keras, for example the two updates of a GAN. It is recorded once,
+ * or once for each thing that optimizers do every few steps; {@link #run} then runs it as often as
+ * wanted. What is frozen at that time stays as it is. One run at a time.
  */
 public final class CustomStep implements AutoCloseable {
 
   private static final TensorType STEP = new TensorType(DType.INT64, Shape.scalar());
 
-  private final GraphRunner runner;
-  private final List<String> outputNames;
+  private final String name;
+  private final Backend backend;
+  private final long seed;
+  private final Consumer<Recorder> record;
   private final Variable stepCount;
+  private final Map<List<StepPhase>, Recorded> recordings = new HashMap<>();
+  private Recorded latest;
   private long step;
+
+  /** A recording for what is due in a step. */
+  private record Recorded(
+      GraphRunner runner, List<String> outputNames, List<OptimizerState> optimizers) {}
 
   /** What records a step. Used by one thread, during the recording. */
   public static final class Recorder {
@@ -46,6 +57,8 @@ public final class CustomStep implements AutoCloseable {
     private final Trace trace;
     private final Map<String, Supplier<Variable>> variables = new LinkedHashMap<>();
     private final List<String> outputs = new ArrayList<>();
+    private final List<OptimizerState> optimizers = new ArrayList<>();
+    private final List<StepPhase> phases = new ArrayList<>();
 
     private Recorder(GraphBuilder graph, Trace trace) {
       this.graph = graph;
@@ -83,7 +96,10 @@ public final class CustomStep implements AutoCloseable {
      */
     public void minimize(OptimizerState optimizer, Value loss, Layer layer) {
       List<Parameter> trainable = layer.parameters().stream().filter(Parameter::trainable).toList();
-      variables.putAll(optimizer.minimize(trace, loss, trainable));
+      StepPhase phase = optimizer.begin(optimizer.batches());
+      variables.putAll(Minimization.record(optimizer, trace, loss, trainable, phase));
+      optimizers.add(optimizer);
+      phases.add(phase);
     }
 
     /**
@@ -107,10 +123,13 @@ public final class CustomStep implements AutoCloseable {
     }
   }
 
-  private CustomStep(GraphRunner runner, List<String> outputNames, Variable stepCount) {
-    this.runner = runner;
-    this.outputNames = List.copyOf(outputNames);
-    this.stepCount = stepCount;
+  private CustomStep(String name, Backend backend, long seed, Consumer<Recorder> record) {
+    this.name = name;
+    this.backend = backend;
+    this.seed = seed;
+    this.record = record;
+    this.stepCount = backend.variable(Tensor.zeros(STEP));
+    this.latest = record();
   }
 
   /**
@@ -119,10 +138,15 @@ public final class CustomStep implements AutoCloseable {
    * @param name for messages
    * @param backend where it runs
    * @param seed of everything random in it, and of the weights of models that were not used before
-   * @param record declares inputs, calls models, minimizes losses, declares outputs
+   * @param record declares inputs, calls models, minimizes losses, declares outputs; called again
+   *     when something else is due, such as the end of an accumulation of gradients
    * @return the step
    */
   public static CustomStep of(String name, Backend backend, long seed, Consumer<Recorder> record) {
+    return new CustomStep(name, backend, seed, record);
+  }
+
+  private Recorded record() {
     GraphBuilder graph = new GraphBuilder(name);
     Value count = graph.variable("step", STEP);
     Trace trace = new Trace(graph, true, seed, count);
@@ -131,11 +155,21 @@ public final class CustomStep implements AutoCloseable {
     trace.variables().keySet().forEach(parameter -> parameter.state().initialize(seed));
     StateVariables.commit(trace);
     graph.update(count, count.add(1));
-    Variable stepCount = backend.variable(Tensor.zeros(STEP));
     recorder.variables.put(count.name(), () -> stepCount);
     recorder.variables.putAll(StateVariables.of(trace, backend));
     GraphRunner runner = new GraphRunner(graph.build(), backend, recorder.variables);
-    return new CustomStep(runner, recorder.outputs, stepCount);
+    Recorded recorded =
+        new Recorded(runner, List.copyOf(recorder.outputs), List.copyOf(recorder.optimizers));
+    recordings.put(List.copyOf(recorder.phases), recorded);
+    return recorded;
+  }
+
+  /** Returns the recording for what is due now. */
+  private Recorded due() {
+    List<StepPhase> phases =
+        latest.optimizers().stream().map(state -> state.begin(state.batches())).toList();
+    Recorded known = recordings.get(phases);
+    return known == null ? record() : known;
   }
 
   /**
@@ -146,8 +180,10 @@ public final class CustomStep implements AutoCloseable {
    * @throws DataException if an input is missing or does not fit
    */
   public synchronized Map<String, Tensor> run(Map<String, Tensor> inputs) {
+    latest = due();
+    List<String> outputNames = latest.outputNames();
     List<TensorBuffer> fed = new ArrayList<>();
-    for (GraphInput input : runner.inputs()) {
+    for (GraphInput input : latest.runner().inputs()) {
       Tensor tensor = inputs.get(input.name());
       if (tensor == null) {
         throw new DataException(
@@ -156,7 +192,7 @@ public final class CustomStep implements AutoCloseable {
       fed.add(tensor.toBuffer());
     }
     Map<String, Tensor> results = new LinkedHashMap<>();
-    try (GraphRunner.Lease lease = runner.run(fed, step)) {
+    try (GraphRunner.Lease lease = latest.runner().run(fed, step)) {
       step++;
       for (int i = 0; i < outputNames.size(); i++) {
         results.put(outputNames.get(i), lease.output(i).toTensor());
@@ -167,7 +203,7 @@ public final class CustomStep implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    runner.close();
+    recordings.values().forEach(recorded -> recorded.runner().close());
     stepCount.close();
   }
 }

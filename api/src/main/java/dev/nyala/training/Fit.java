@@ -7,9 +7,12 @@ import dev.nyala.data.Dataset;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fit implements Cloneable {
 
+  /** The number of steps that no data set has. */
+  static final int ALL = Integer.MAX_VALUE;
+
+  private static final int BATCH = 32;
+
   private int epochs = 1;
   private int initialEpoch;
-  private int batchSize = 32;
+  private @Nullable Integer batchSize;
   private boolean shuffle = true;
   private @Nullable Long seed;
   private double validationSplit;
   private @Nullable Dataset validationData;
+  private @Nullable Integer validationBatchSize;
+  private int validationSteps = ALL;
   private int validationFrequency = 1;
-  private int stepsPerEpoch = Integer.MAX_VALUE;
+  private Set<Integer> validationEpochs = Set.of();
+  private int stepsPerEpoch = ALL;
   private int prefetch;
   private List<Callback> callbacks = List.of();
-  private Map<Integer, Double> classWeights = Map.of();
+  private Map<String, Map<Integer, Double>> classWeights = Map.of();
 
   private Fit() {}
 
@@ -45,7 +56,7 @@ public final class Fit implements Cloneable {
   }
 
   /**
-   * Sets the number of samples of a step; 32 by default.
+   * Sets the number of samples of a step; 32 by default, or the model's own if it has a fixed one.
    *
    * @param size positive
    * @return a copy with it
@@ -117,11 +128,53 @@ public final class Fit implements Cloneable {
    * @return a copy with it
    */
   public Fit validationFrequency(int every) {
-    return with(fit -> fit.validationFrequency = positive("validationFrequency", every));
+    return with(
+        fit -> {
+          fit.validationFrequency = positive("validationFrequency", every);
+          fit.validationEpochs = Set.of();
+        });
   }
 
   /**
-   * Sets the largest number of steps of an epoch; all by default.
+   * Sets after which epochs to validate, in place of a frequency.
+   *
+   * @param epochs from 1
+   * @return a copy with them
+   */
+  public Fit validationEpochs(int... epochs) {
+    for (int epoch : epochs) {
+      positive("validationEpochs", epoch);
+    }
+    Set<Integer> chosen = Set.copyOf(IntStream.of(epochs).boxed().toList());
+    return with(fit -> fit.validationEpochs = chosen);
+  }
+
+  /**
+   * Sets the number of samples of a step of validation; that of training by default.
+   *
+   * @param size positive
+   * @return a copy with it
+   */
+  public Fit validationBatchSize(int size) {
+    return with(fit -> fit.validationBatchSize = positive("validationBatchSize", size));
+  }
+
+  /**
+   * Sets the largest number of steps of a validation, which always begins with the first samples;
+   * all by default.
+   *
+   * @param steps positive
+   * @return a copy with it
+   */
+  public Fit validationSteps(int steps) {
+    return with(fit -> fit.validationSteps = positive("validationSteps", steps));
+  }
+
+  /**
+   * Sets the number of steps of an epoch; by default an epoch is one pass over the data.
+   *
+   * <p>The next epoch goes on with the data where this one ended. An epoch in which the data run out
+   * is shorter, with a warning, and the next begins with the first samples.
    *
    * @param steps positive
    * @return a copy with it
@@ -156,18 +209,34 @@ public final class Fit implements Cloneable {
   }
 
   /**
-   * Sets factors of the loss by class; 1 by default.
+   * Sets factors of the loss by class, for a model with one output; 1 by default.
+   *
+   * <p>The class is the target, rounded, or the place of the largest number of a target with several.
+   * Weights of samples are multiplied by the factors.
    *
    * @param weights classes and factors, not negative
    * @return a copy with them
    */
   public Fit classWeights(Map<Integer, Double> weights) {
+    return classWeights("", weights);
+  }
+
+  /**
+   * Sets factors of one output's loss by class; 1 by default.
+   *
+   * @param output the name of the output
+   * @param weights classes and factors, not negative
+   * @return a copy with them
+   */
+  public Fit classWeights(String output, Map<Integer, Double> weights) {
     for (double weight : weights.values()) {
       if (!(weight >= 0)) {
         throw illegal("class weight", weight, "a number that is not negative");
       }
     }
-    return with(fit -> fit.classWeights = Map.copyOf(weights));
+    Map<String, Map<Integer, Double>> all = new HashMap<>(classWeights);
+    all.put(output, Map.copyOf(weights));
+    return with(fit -> fit.classWeights = Map.copyOf(all));
   }
 
   private Fit with(Consumer<Fit> change) {
@@ -202,8 +271,17 @@ public final class Fit implements Cloneable {
     return initialEpoch;
   }
 
-  int batchSize() {
-    return batchSize;
+  /** Returns the number of samples of a step of a model whose own is fixed, or null. */
+  int batchSize(@Nullable Integer fixed) {
+    return batchSize != null ? batchSize : fixed != null ? fixed : BATCH;
+  }
+
+  int validationBatchSize(@Nullable Integer fixed) {
+    return validationBatchSize != null ? validationBatchSize : batchSize(fixed);
+  }
+
+  int validationSteps() {
+    return validationSteps;
   }
 
   boolean shuffle() {
@@ -223,7 +301,9 @@ public final class Fit implements Cloneable {
   }
 
   boolean validatesAfter(int epoch) {
-    return (epoch + 1) % validationFrequency == 0;
+    return validationEpochs.isEmpty()
+        ? (epoch + 1) % validationFrequency == 0
+        : validationEpochs.contains(epoch + 1);
   }
 
   int stepsPerEpoch() {
@@ -238,7 +318,7 @@ public final class Fit implements Cloneable {
     return callbacks;
   }
 
-  Map<Integer, Double> classWeights() {
+  Map<String, Map<Integer, Double>> classWeights() {
     return classWeights;
   }
 }

@@ -15,6 +15,7 @@ import dev.nyala.graph.op.Random;
 import dev.nyala.graph.transform.HostRandom;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.TensorBuffer;
+import dev.nyala.tensor.TensorType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,9 +39,11 @@ final class GraphRunner implements AutoCloseable {
   private final Graph graph;
   private final List<GraphInput> fed;
   private final Backend backend;
-  private final Map<String, Supplier<Variable>> variables;
+  private final List<String> names;
+  private final List<Supplier<Variable>> suppliers;
   private final Map<Map<String, Dim>, Compiled> programs = new LinkedHashMap<>(16, 0.75f, true);
-  private @Nullable Map<String, Variable> bound;
+  private final List<Variable> bound = new ArrayList<>();
+  private @Nullable Compiled recent;
   private boolean closed;
 
   /**
@@ -51,14 +54,26 @@ final class GraphRunner implements AutoCloseable {
     final Graph graph;
     final Program program;
     final Map<String, Variable> variables;
+    private final List<TensorType> fedTypes;
     private final Deque<Lease> idle = new ArrayDeque<>();
     private int leased;
     private boolean evicted;
 
-    Compiled(Graph graph, Map<String, Variable> variables) {
+    Compiled(Graph graph, Map<String, Variable> variables, List<TensorType> fedTypes) {
       this.graph = graph;
       this.variables = variables;
+      this.fedTypes = fedTypes;
       this.program = backend.compile(graph, CompileOptions.DEFAULT);
+    }
+
+    /** Tells whether buffers have the types this program was made for. */
+    boolean fits(List<TensorBuffer> given) {
+      boolean fits = !evicted && given.size() == fedTypes.size();
+      for (int i = 0; fits && i < given.size(); i++) {
+        TensorType type = given.get(i).type();
+        fits = type == fedTypes.get(i) || type.equals(fedTypes.get(i));
+      }
+      return fits;
     }
 
     Lease lease() {
@@ -174,7 +189,8 @@ final class GraphRunner implements AutoCloseable {
     this.graph = HostRandom.apply(graph);
     this.fed = this.graph.inputs().stream().filter(i -> i.random() == null).toList();
     this.backend = backend;
-    this.variables = Map.copyOf(variables);
+    this.names = List.copyOf(variables.keySet());
+    this.suppliers = List.copyOf(variables.values());
   }
 
   /** Returns the inputs the caller feeds, in order. */
@@ -215,32 +231,42 @@ final class GraphRunner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the runner of graph " + graph.name() + " is closed");
     }
-    Map<String, Variable> current = currentVariables();
+    requireVariables();
+    Compiled last = recent;
+    if (last != null && last.fits(given)) {
+      return last.lease();
+    }
     Map<String, Dim> sizes = SymbolSizes.solve(graph, fed, given);
     Compiled compiled = programs.get(sizes);
     if (compiled == null) {
-      compiled = new Compiled(graph.bind(sizes), current);
+      List<TensorType> types = given.stream().map(TensorBuffer::type).toList();
+      compiled = new Compiled(graph.bind(sizes), boundByName(), types);
       programs.put(sizes, compiled);
       evict();
     }
+    recent = compiled;
     return compiled.lease();
   }
 
   /** Finds the variables, and drops all programs if one has moved. */
-  private Map<String, Variable> currentVariables() {
-    Map<String, Variable> last = bound;
-    boolean moved = last == null;
-    for (Map.Entry<String, Supplier<Variable>> entry : variables.entrySet()) {
-      moved = moved || last == null || last.get(entry.getKey()) != entry.getValue().get();
+  private void requireVariables() {
+    boolean same = bound.size() == suppliers.size();
+    for (int i = 0; same && i < suppliers.size(); i++) {
+      same = bound.get(i) == suppliers.get(i).get();
     }
-    if (!moved && last != null) {
-      return last;
+    if (!same) {
+      closePrograms();
+      bound.clear();
+      suppliers.forEach(supplier -> bound.add(supplier.get()));
     }
-    closePrograms();
-    Map<String, Variable> now = new LinkedHashMap<>();
-    variables.forEach((name, supplier) -> now.put(name, supplier.get()));
-    bound = now;
-    return now;
+  }
+
+  private Map<String, Variable> boundByName() {
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      variables.put(names.get(i), bound.get(i));
+    }
+    return variables;
   }
 
   private void evict() {
@@ -258,6 +284,7 @@ final class GraphRunner implements AutoCloseable {
   private void closePrograms() {
     programs.values().forEach(Compiled::evict);
     programs.clear();
+    recent = null;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class MetricBank implements AutoCloseable {
       String name,
       @Nullable Metric metric,
       int output,
+      boolean weighted,
       List<String> names,
       List<MetricState> states) {}
 
@@ -42,38 +43,59 @@ final class MetricBank implements AutoCloseable {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private @Nullable GraphRunner results;
 
-  MetricBank(Network network, Compilation compilation, List<TensorType> outputTypes) {
+  MetricBank(
+      Network network, List<Compilation.Output> outputs, List<TensorType> outputTypes) {
     this.network = network;
     addMean("loss");
-    List<Compilation.Output> outputs = compilation.outputs();
-    for (int i = 0; outputs.size() > 1 && i < outputs.size(); i++) {
-      addMean(network.outputNames().get(i) + "_loss");
+    List<String> names = network.outputNames();
+    long losses = outputs.stream().filter(o -> o.loss() != null).count();
+    for (int i = 0; losses > 1 && i < outputs.size(); i++) {
+      if (outputs.get(i).loss() != null) {
+        addMean(names.get(i) + "_loss");
+      }
+    }
+    FigureNames figures = new FigureNames(names);
+    for (int i = 0; i < outputs.size(); i++) {
+      for (Metric metric : outputs.get(i).metrics()) {
+        add(figures.plain(i, metric.name()), metric, i, false, metric.state(outputTypes.get(i)));
+      }
     }
     for (int i = 0; i < outputs.size(); i++) {
-      String prefix = outputs.size() > 1 ? network.outputNames().get(i) + "_" : "";
-      for (Metric metric : outputs.get(i).allMetrics()) {
-        add(prefix + metric.name(), metric, i, metric.state(outputTypes.get(i)));
+      for (Metric metric : outputs.get(i).weightedMetrics()) {
+        add(figures.weighted(i, metric.name()), metric, i, true, metric.state(outputTypes.get(i)));
       }
     }
   }
 
   private void addMean(String name) {
     Tensor zero = Tensor.zeros(SCALAR);
-    add(name, null, -1, List.of(new MetricState("total", zero), new MetricState("count", zero)));
+    List<MetricState> states =
+        List.of(new MetricState("total", zero), new MetricState("count", zero));
+    add(name, null, -1, false, states);
   }
 
-  private void add(String name, @Nullable Metric metric, int output, List<MetricState> states) {
-    String unique = name;
-    for (int k = 1; entries.containsKey(unique); k++) {
-      unique = name + "_" + k;
+  private void add(
+      String wanted,
+      @Nullable Metric metric,
+      int output,
+      boolean weighted,
+      List<MetricState> states) {
+    String name = wanted;
+    for (int k = 1; entries.containsKey(name); k++) {
+      name = wanted + "_" + k;
     }
     List<String> names = new ArrayList<>();
     for (MetricState state : states) {
-      String variable = "metrics/" + unique + "/" + state.name();
+      String variable = "metrics/" + name + "/" + state.name();
       names.add(variable);
       variables.put(variable, network.backend().variable(state.initial()));
     }
-    entries.put(unique, new Entry(unique, metric, output, names, states));
+    entries.put(name, new Entry(name, metric, output, weighted, names, states));
+  }
+
+  /** Returns the names of the figures, the loss first. */
+  List<String> names() {
+    return List.copyOf(entries.keySet());
   }
 
   /** Finds the variables by name. */
@@ -83,46 +105,37 @@ final class MetricBank implements AutoCloseable {
     return suppliers;
   }
 
-  /** Records the mean of a loss, weighted by the size of the batch as in Keras. */
+  /** Records the mean of a loss, weighted by the size of the batch as in Keras, if it is kept. */
   void updateMean(GraphBuilder graph, String name, Value loss, Value batchSize) {
-    Entry entry = entry(name);
-    List<Value> state = declare(graph, entry);
-    Value own = loss.cast(DType.FLOAT32);
-    graph.update(state.get(0), state.get(0).add(own.multiply(batchSize)));
-    graph.update(state.get(1), state.get(1).add(batchSize));
+    Entry entry = entries.get(name);
+    if (entry != null && entry.metric() == null) {
+      List<Value> state = declare(graph, entry);
+      Value own = loss.cast(DType.FLOAT32);
+      graph.update(state.get(0), state.get(0).add(own.multiply(batchSize)));
+      graph.update(state.get(1), state.get(1).add(batchSize));
+    }
   }
 
   /** Records the updates of one output's metrics. */
   void update(
       GraphBuilder graph,
-      Compilation compilation,
-      int index,
+      int output,
       Value target,
       Value prediction,
       @Nullable Value weight,
       @Nullable Value mask) {
-    Compilation.Output output = compilation.outputs().get(index);
     for (Entry entry : entries.values()) {
       Metric metric = entry.metric();
-      if (metric == null || entry.output() != index) {
+      if (metric == null || entry.output() != output) {
         continue;
       }
-      Value own = output.weightedMetrics().contains(metric) ? weight : null;
-      Value used = SampleWeights.masked(own, mask);
+      Value used = SampleWeights.masked(entry.weighted() ? weight : null, mask);
       List<Value> state = declare(graph, entry);
       List<Value> next = metric.update(state, target, prediction, used);
       for (int i = 0; i < state.size(); i++) {
         graph.update(state.get(i), next.get(i));
       }
     }
-  }
-
-  private Entry entry(String name) {
-    Entry entry = entries.get(name);
-    if (entry == null) {
-      throw new IllegalStateException("no figure is called " + name);
-    }
-    return entry;
   }
 
   private static List<Value> declare(GraphBuilder graph, Entry entry) {

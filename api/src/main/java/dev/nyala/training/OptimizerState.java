@@ -4,14 +4,16 @@ package dev.nyala.training;
 
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Variable;
-import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
-import dev.nyala.graph.transform.Gradients;
 import dev.nyala.layers.Parameter;
-import dev.nyala.layers.Trace;
 import dev.nyala.optimizers.Optimizer;
-import dev.nyala.optimizers.OptimizerStep;
+import dev.nyala.optimizers.Optimizer.Slot;
+import dev.nyala.optimizers.StepPhase;
+import dev.nyala.optimizers.WeightAverage;
+import dev.nyala.optimizers.schedules.LearningRateSchedule;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
@@ -20,10 +22,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
- * What an optimizer remembers between steps: iterations, learning rate, and each parameter's slots.
+ * What an optimizer remembers between steps: how many there were, the learning rate, each
+ * parameter's slots, and those all parameters share.
  *
  * <p>The state lives on one backend. Slots are made when a parameter is first updated, so parts may
  * be frozen and unfrozen in between. Thread-safe.
@@ -38,7 +42,10 @@ public final class OptimizerState implements AutoCloseable {
   private final String prefix;
   private final Variable iterations;
   private final Variable learningRate;
+  private final List<Slot> sharedSlots;
+  private final List<Variable> shared;
   private final Map<Parameter, List<Variable>> slots = new LinkedHashMap<>();
+  private float rate;
 
   /**
    * Makes the state before the first step.
@@ -52,8 +59,10 @@ public final class OptimizerState implements AutoCloseable {
     this.backend = backend;
     this.prefix = prefix;
     this.iterations = backend.variable(Tensor.zeros(ITERATIONS));
-    this.learningRate =
-        backend.variable(Tensor.scalar(DType.FLOAT32, optimizer.options().learningRate()));
+    this.rate = (float) optimizer.options().learningRate();
+    this.learningRate = backend.variable(Tensor.scalar(DType.FLOAT32, rate));
+    this.sharedSlots = optimizer.sharedSlots();
+    this.shared = sharedSlots.stream().map(slot -> backend.variable(slot.initial())).toList();
   }
 
   /**
@@ -66,11 +75,21 @@ public final class OptimizerState implements AutoCloseable {
   }
 
   /**
-   * Returns the number of steps done.
+   * Returns the number of updates done. Where gradients are accumulated, several batches make one.
    *
    * @return from 0
    */
   public long iterations() {
+    Integer every = optimizer.options().gradientAccumulationSteps();
+    return every == null ? batches() : batches() / every;
+  }
+
+  /**
+   * Returns the number of batches seen.
+   *
+   * @return from 0
+   */
+  public long batches() {
     return iterations.get().getLong(0);
   }
 
@@ -80,45 +99,183 @@ public final class OptimizerState implements AutoCloseable {
    * @return as the next step will use it
    */
   public double learningRate() {
-    return learningRate.get().getDouble(0);
+    LearningRateSchedule schedule = optimizer.options().schedule();
+    return schedule == null ? learningRate.get().getDouble(0) : scheduled(schedule, batches());
   }
 
   /**
    * Sets the learning rate from the next step on.
    *
-   * @param rate not negative
+   * @param value not negative
+   * @throws ModelException if the optimizer has a schedule, or the rate is out of range
    */
-  public void setLearningRate(double rate) {
-    learningRate.set(Tensor.scalar(DType.FLOAT32, rate));
+  public synchronized void setLearningRate(double value) {
+    if (optimizer.options().schedule() != null) {
+      throw new ModelException(
+          Diagnostic.of("The learning rate is set although it follows a schedule")
+              .received("%s", value)
+              .where("optimizer \"%s\"", optimizer.name())
+              .remedy("give the optimizer a number as its learning rate"));
+    }
+    float next = checked(value);
+    learningRate.set(Tensor.scalar(DType.FLOAT32, next));
+    rate = next;
+  }
+
+  private static float checked(double value) {
+    float single = (float) value;
+    if (!(single >= 0) || Float.isInfinite(single)) {
+      throw new ModelException(
+          Diagnostic.of("A learning rate is out of range")
+              .received("%s", value)
+              .expected("0 or a positive number"));
+    }
+    return single;
+  }
+
+  private static float scheduled(LearningRateSchedule schedule, long batches) {
+    return checked(schedule.at(batches));
+  }
+
+  /**
+   * Sets the learning rate by the schedule, if there is one.
+   *
+   * @param batches how many batches were seen before the step that comes
+   * @return what is due in that step
+   */
+  synchronized StepPhase begin(long batches) {
+    LearningRateSchedule schedule = optimizer.options().schedule();
+    if (schedule != null) {
+      float next = scheduled(schedule, batches);
+      if (next != rate) {
+        learningRate.set(Tensor.scalar(DType.FLOAT32, next));
+        rate = next;
+      }
+    }
+    return StepPhase.of(optimizer.options(), batches);
   }
 
   /**
    * Returns the slots of a parameter, made if need be.
    *
    * @param parameter a trainable parameter
-   * @return variables in the optimizer's order
+   * @return variables in the order of {@link Optimizer#allSlots}
    */
   public synchronized List<Variable> slots(Parameter parameter) {
-    return slots.computeIfAbsent(
-        parameter,
-        p ->
-            optimizer.slots(p.type()).stream()
-                .map(slot -> backend.variable(slot.initial()))
-                .toList());
+    List<Variable> known = slots.get(parameter);
+    if (known == null) {
+      known =
+          optimizer.allSlots(parameter.type()).stream()
+              .map(slot -> backend.variable(initial(slot, parameter)))
+              .toList();
+      slots.put(parameter, known);
+    }
+    return known;
+  }
+
+  /** Returns the first value of a slot; an average begins with the parameter itself. */
+  private static Tensor initial(Slot slot, Parameter parameter) {
+    return slot.name().equals(WeightAverage.SLOT) ? parameter.state().get() : slot.initial();
+  }
+
+  /**
+   * Returns all that is remembered, in the order in which Keras stores it.
+   *
+   * @param trainable the parameters, in the model's order; their slots are made if need be
+   * @return the variables
+   */
+  public synchronized List<OptimizerVariable> variables(List<Parameter> trainable) {
+    List<OptimizerVariable> all = new ArrayList<>(sharedVariables(g -> g == Slot.LEADING));
+    all.add(new OptimizerVariable("iteration", iterations));
+    if (optimizer.options().schedule() == null) {
+      all.add(new OptimizerVariable("learning_rate", learningRate));
+    }
+    trainable.stream()
+        .flatMap(p -> optimizer.allSlots(p.type()).stream())
+        .map(Slot::group)
+        .distinct()
+        .sorted()
+        .forEach(group -> trainable.forEach(p -> addGroup(all, p, group)));
+    all.addAll(sharedVariables(g -> g != Slot.LEADING && g != Slot.UNSTORED));
+    return List.copyOf(all);
+  }
+
+  private void addGroup(List<OptimizerVariable> all, Parameter parameter, int group) {
+    List<Slot> described = optimizer.allSlots(parameter.type());
+    for (int s = 0; s < described.size(); s++) {
+      if (described.get(s).group() == group) {
+        String name = parameter.path().replace('/', '_') + "_" + described.get(s).name();
+        all.add(new OptimizerVariable(name, slots(parameter).get(s)));
+      }
+    }
+  }
+
+  private List<OptimizerVariable> sharedVariables(IntPredicate groups) {
+    List<OptimizerVariable> found = new ArrayList<>();
+    for (int s = 0; s < shared.size(); s++) {
+      if (groups.test(sharedSlots.get(s).group())) {
+        found.add(new OptimizerVariable(sharedSlots.get(s).name(), shared.get(s)));
+      }
+    }
+    return found;
   }
 
   /**
    * Returns the types of all that is remembered.
    *
-   * @return iterations, learning rate and slots; none before the first step
+   * @return in the order of {@link #variables}; none before the first step
    */
   public synchronized List<TensorType> types() {
-    if (slots.isEmpty()) {
-      return List.of();
+    return slots.isEmpty()
+        ? List.of()
+        : variables(List.copyOf(slots.keySet())).stream().map(v -> v.variable().type()).toList();
+  }
+
+  /**
+   * Returns the moving averages of parameters.
+   *
+   * @param parameters any parameters
+   * @return one tensor for each, its value where it has no average; empty if none are kept
+   */
+  public synchronized Optional<List<Tensor>> averages(List<Parameter> parameters) {
+    return optimizer.options().average().used()
+        ? Optional.of(parameters.stream().map(this::average).toList())
+        : Optional.empty();
+  }
+
+  private Tensor average(Parameter parameter) {
+    List<Variable> own = slots.get(parameter);
+    return own == null ? parameter.state().get() : own.get(0).get();
+  }
+
+  /**
+   * Sets all updated parameters to their moving averages, if they are kept, as Keras does when
+   * training ends.
+   */
+  public synchronized void finalizeParameters() {
+    if (optimizer.options().average().used()) {
+      slots.forEach((parameter, own) -> parameter.state().set(own.get(0).get()));
     }
-    List<TensorType> types = new ArrayList<>(List.of(ITERATIONS, LEARNING_RATE));
-    slots.values().forEach(own -> own.forEach(slot -> types.add(slot.type())));
-    return types;
+  }
+
+  /** Returns what starts the names of the variables. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** Returns the variable of the number of batches seen. */
+  Variable iterationsVariable() {
+    return iterations;
+  }
+
+  /** Returns the variable of the learning rate. */
+  Variable learningRateVariable() {
+    return learningRate;
+  }
+
+  /** Returns the variables of the shared slots, in the optimizer's order. */
+  List<Variable> shared() {
+    return shared;
   }
 
   /**
@@ -131,67 +288,18 @@ public final class OptimizerState implements AutoCloseable {
     return graph.variable(prefix + "/iterations", ITERATIONS);
   }
 
-  /**
-   * Records gradients and updates of some parameters.
-   *
-   * @param trace the recording of the step
-   * @param loss a scalar
-   * @param parameters what to update
-   * @return finds the variables this adds to the graph, by name
-   */
-  Map<String, Supplier<Variable>> minimize(Trace trace, Value loss, List<Parameter> parameters) {
-    GraphBuilder graph = trace.graph();
-    List<Value> wrt = parameters.stream().map(trace::variable).toList();
-    List<Value> gradients = Gradients.of(loss, wrt);
-    Value iteration = iterationsIn(graph);
-    Value rate = graph.variable(prefix + "/learning_rate", LEARNING_RATE);
-    Map<String, Supplier<Variable>> used = new LinkedHashMap<>();
-    used.put(iteration.name(), () -> iterations);
-    used.put(rate.name(), () -> learningRate);
-    List<OptimizerStep> steps = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      Value before = trace.read(parameter);
-      List<Value> old = declareSlots(graph, parameter, wrt.get(i).name(), used);
-      Value ownRate = rate.cast(before.dtype());
-      steps.add(new OptimizerStep(before, gradients.get(i), old, ownRate, iteration));
-    }
-    List<Optimizer.Update> updates = optimizer.updates(steps);
-    for (int i = 0; i < parameters.size(); i++) {
-      Optimizer.Update update = updates.get(i);
-      List<Value> old = steps.get(i).slots();
-      for (int s = 0; s < old.size(); s++) {
-        graph.update(old.get(s), update.slots().get(s));
-      }
-      WeightConstraint constraint = parameters.get(i).constraint();
-      Value after = update.parameter();
-      trace.update(parameters.get(i), constraint == null ? after : constraint.call(after));
-    }
-    graph.update(iteration, iteration.add(1));
-    return used;
-  }
-
-  private List<Value> declareSlots(
-      GraphBuilder graph, Parameter parameter, String name, Map<String, Supplier<Variable>> used) {
-    List<Value> declared = new ArrayList<>();
-    for (Optimizer.Slot slot : optimizer.slots(parameter.type())) {
-      String variable = prefix + "/" + name + "/" + slot.name();
-      int index = declared.size();
-      declared.add(graph.variable(variable, slot.initial().type()));
-      used.put(variable, () -> slots(parameter).get(index));
-    }
-    return declared;
-  }
-
   /** Forgets all slots, but neither the number of steps nor the learning rate. */
   synchronized void reset() {
     slots.forEach(
         (parameter, variables) -> {
-          List<Optimizer.Slot> described = optimizer.slots(parameter.type());
+          List<Slot> described = optimizer.allSlots(parameter.type());
           for (int s = 0; s < described.size(); s++) {
-            variables.get(s).set(described.get(s).initial());
+            variables.get(s).set(initial(described.get(s), parameter));
           }
         });
+    for (int s = 0; s < shared.size(); s++) {
+      shared.get(s).set(sharedSlots.get(s).initial());
+    }
   }
 
   /** Frees the variables. */
@@ -199,6 +307,7 @@ public final class OptimizerState implements AutoCloseable {
   public synchronized void close() {
     iterations.close();
     learningRate.close();
+    shared.forEach(Variable::close);
     slots.values().forEach(list -> list.forEach(Variable::close));
   }
 }

@@ -4,6 +4,11 @@ package dev.nyala.training;
 
 import dev.nyala.backend.Variable;
 import dev.nyala.callbacks.Callback;
+import dev.nyala.data.Batch;
+import dev.nyala.data.BatchReader;
+import dev.nyala.data.Batches;
+import dev.nyala.data.Dataset;
+import dev.nyala.data.Slot;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.GraphBuilder;
@@ -16,12 +21,12 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,26 +69,25 @@ public final class Predictor implements AutoCloseable {
               .received("%d", inputs.size())
               .expected("%d: %s", network.inputNames().size(), network.inputNames()));
     }
-    if (batchSize < 1) {
-      throw new DataException(
-          Diagnostic.of("A batch size is not positive").received("%d", batchSize));
-    }
+    requirePositive(batchSize);
     requireSamples(inputs);
     int samples = inputs.get(0).shape().toInt(0);
     Dim first = Dim.of(Math.min(batchSize, samples));
     GraphRunner runner =
         runner(inputs.stream().map(x -> x.type().withShape(x.shape().with(0, first))).toList());
-    for (Tensor input : inputs) {
-      if (input.shape().toInt(0) != samples) {
-        throw new DataException(
-            Diagnostic.of("Inputs have different numbers of samples")
-                .received("%s", inputs.stream().map(Tensor::shape).toList()));
-      }
-    }
-    int batches = Math.max(1, (samples + batchSize - 1) / batchSize);
+    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
+    int batches = Math.max(1, samples / batchSize + (samples % batchSize == 0 ? 0 : 1));
     RunView run = new RunView(network, optimizer, null, 1, OptionalLong.of(batches));
     CallbackCalls calls = new CallbackCalls(callbacks, run);
-    return calls.watch(() -> inBatches(runner, inputs, samples, batchSize, calls));
+    return calls.watch(
+        () -> inBatches(new Prediction(runner, calls, samples), inputs, samples, batchSize));
+  }
+
+  private static void requirePositive(int batchSize) {
+    if (batchSize < 1) {
+      throw new DataException(
+          Diagnostic.of("A batch size is not positive").received("%d", batchSize));
+    }
   }
 
   private static void requireSamples(List<Tensor> inputs) {
@@ -94,17 +98,18 @@ public final class Predictor implements AutoCloseable {
                 .received("%s", input.type())
                 .expected("samples along the first axis"));
       }
+      if (input.shape().toInt(0) != inputs.get(0).shape().toInt(0)) {
+        throw new DataException(
+            Diagnostic.of("Inputs have different numbers of samples")
+                .received("%s", inputs.stream().map(Tensor::shape).toList()));
+      }
     }
   }
 
   private static List<Tensor> inBatches(
-      GraphRunner runner, List<Tensor> inputs, int samples, int batchSize, CallbackCalls calls) {
-    List<TensorBuffer> outputs = new ArrayList<>();
-    calls.predictBegin();
+      Prediction prediction, List<Tensor> inputs, int samples, int batchSize) {
     int from = 0;
-    long done = 0;
     do {
-      calls.predictBatchBegin(done);
       int count = Math.min(batchSize, samples - from);
       List<TensorBuffer> batch = new ArrayList<>();
       for (Tensor input : inputs) {
@@ -114,45 +119,54 @@ public final class Predictor implements AutoCloseable {
         input.copyTo(from * stride, part, 0, part.size());
         batch.add(part);
       }
-      try (GraphRunner.Lease lease = runner.run(batch, 0)) {
-        collect(lease, outputs, runner, samples, from, count);
-        calls.predictBatchEnd(done, () -> tensors(lease, runner));
-      }
+      prediction.add(batch);
       from += count;
-      done++;
-    } while (from < samples && !calls.stopped());
-    calls.predictEnd();
-    int end = from;
-    return outputs.stream().map(TensorBuffer::toTensor).map(t -> upTo(end, t)).toList();
+    } while (from < samples && !prediction.stopped());
+    return prediction.end();
   }
 
-  private static List<Tensor> tensors(GraphRunner.Lease lease, GraphRunner runner) {
-    return IntStream.range(0, runner.outputCount())
-        .mapToObj(i -> lease.output(i).toTensor())
-        .toList();
+  /**
+   * Predicts for the samples of a data set; its targets and weights are not looked at.
+   *
+   * @param data samples whose inputs fit the model, by name or position
+   * @param batchSize how many samples are computed at once
+   * @param optimizer what callbacks see of it, or null if the model is not compiled
+   * @param callbacks called around the prediction and its batches
+   * @return one tensor per output
+   * @throws DataException if the samples do not fit the model, or there are none
+   */
+  public List<Tensor> predict(
+      Dataset data, int batchSize, @Nullable OptimizerState optimizer, List<Callback> callbacks) {
+    requirePositive(batchSize);
+    FixedBatch.check(network, data.cardinality(), batchSize, Fit.ALL);
+    List<Slot> slots = data.spec().inputs();
+    int[] order = SlotOrder.of("inputs", slots, network.inputNames());
+    GraphRunner runner =
+        runner(Arrays.stream(order).mapToObj(i -> batched(slots.get(i), batchSize)).toList());
+    Batches batches = data.batch(batchSize);
+    RunView run = new RunView(network, optimizer, null, 1, batches.cardinality());
+    CallbackCalls calls = new CallbackCalls(callbacks, run);
+    int expected = (int) Math.min(Integer.MAX_VALUE, data.cardinality().orElse(batchSize));
+    return calls.watch(() -> inBatches(new Prediction(runner, calls, expected), batches, order));
   }
 
-  /** Returns the first rows of outputs, which a callback may have cut short. */
-  private static Tensor upTo(int rows, Tensor outputs) {
-    return outputs.shape().toInt(0) == rows ? outputs : outputs.rows(0, rows);
-  }
-
-  private static void collect(
-      GraphRunner.Lease lease,
-      List<TensorBuffer> outputs,
-      GraphRunner runner,
-      int samples,
-      int from,
-      int count) {
-    for (int i = 0; i < runner.outputCount(); i++) {
-      TensorBuffer part = lease.output(i);
-      if (outputs.size() <= i) {
-        Shape shape = part.type().shape().with(0, Dim.of(samples));
-        outputs.add(new TensorBuffer(part.type().withShape(shape)));
+  private static List<Tensor> inBatches(Prediction prediction, Batches batches, int[] order) {
+    Batch batch = batches.newBatch();
+    boolean any = false;
+    try (BatchReader reader = batches.open(0)) {
+      while (!prediction.stopped() && reader.next(batch)) {
+        any = true;
+        prediction.add(Arrays.stream(order).mapToObj(batch.inputs()::get).toList());
       }
-      int stride = count == 0 ? 0 : part.size() / count;
-      outputs.get(i).copyFrom(from * stride, part, 0, part.size());
     }
+    if (!any) {
+      throw new DataException(Diagnostic.of("There is no sample to predict for"));
+    }
+    return prediction.end();
+  }
+
+  private static TensorType batched(Slot slot, int batchSize) {
+    return slot.type().withShape(slot.type().shape().insert(0, Dim.of(batchSize)));
   }
 
   private synchronized GraphRunner runner(List<TensorType> fed) {

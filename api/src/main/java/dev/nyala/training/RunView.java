@@ -90,7 +90,7 @@ final class RunView implements TrainingRun {
 
   @Override
   public Optional<List<Tensor>> averagedWeights() {
-    return Optional.empty();
+    return optimizer().averages(network.layer().parameters());
   }
 
   @Override

@@ -8,8 +8,6 @@ import dev.nyala.data.BatchReader;
 import dev.nyala.data.Batches;
 import dev.nyala.data.Dataset;
 import dev.nyala.data.RandomAccessDataset;
-import dev.nyala.data.SampleSpec;
-import dev.nyala.data.Slot;
 import dev.nyala.data.Split;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
@@ -18,13 +16,12 @@ import dev.nyala.error.NumericException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.Trace;
+import dev.nyala.optimizers.StepPhase;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +31,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model together with its optimizer, losses and metrics: runs fit and evaluate.
  *
- * <p>One fit or evaluation runs at a time; predictions of the same model may run beside it.
+ * <p>One fit or evaluation runs at a time; predictions of the same model may run beside it. What is
+ * frozen when a step runs does not change in it: no compilation is needed after freezing.
  */
 public final class Trainer implements AutoCloseable {
 
+  private static final StepPhase EVALUATION = new StepPhase(false, false);
+
   private final Network network;
-  private final Compilation compilation;
   private final OptimizerState optimizer;
   private final MetricBank metrics;
   private final MetricBank judged;
-  private final Map<String, StepRunner> steps = new HashMap<>();
+  private final StepCache steps;
   private final Activity activity = new Activity();
   private long step;
 
@@ -52,22 +51,16 @@ public final class Trainer implements AutoCloseable {
    *
    * @param network the model
    * @param compilation optimizer, losses and metrics
-   * @throws ModelException if there is not one loss per output
+   * @throws ModelException if losses and outputs do not fit
    */
   public Trainer(Network network, Compilation compilation) {
-    if (compilation.outputs().size() != network.outputNames().size()) {
-      throw new ModelException(
-          Diagnostic.of("A model is compiled with a wrong number of losses")
-              .received("%d", compilation.outputs().size())
-              .expected(
-                  "%d, one for each of %s", network.outputNames().size(), network.outputNames()));
-    }
+    List<Compilation.Output> outputs = compilation.of(network.outputNames());
     this.network = network;
-    this.compilation = compilation;
     this.optimizer = new OptimizerState(compilation.optimizer(), network.backend(), "optimizer");
-    List<TensorType> outputs = outputTypes(network);
-    this.metrics = new MetricBank(network, compilation, outputs);
-    this.judged = new MetricBank(network, compilation, outputs);
+    List<TensorType> types = outputTypes(network);
+    this.metrics = new MetricBank(network, outputs, types);
+    this.judged = new MetricBank(network, outputs, types);
+    this.steps = new StepCache(network, outputs);
   }
 
   private static List<TensorType> outputTypes(Network network) {
@@ -84,6 +77,15 @@ public final class Trainer implements AutoCloseable {
    */
   public OptimizerState optimizer() {
     return optimizer;
+  }
+
+  /**
+   * Returns the names of the figures that training and evaluation report.
+   *
+   * @return the loss first
+   */
+  public List<String> metricsNames() {
+    return metrics.names();
   }
 
   /**
@@ -105,7 +107,8 @@ public final class Trainer implements AutoCloseable {
    * @return the figures of each epoch
    * @throws DataException if the data do not fit the model
    * @throws ModelException if a callback or a data set asks for it in the middle of a run
-   * @throws NumericException if the loss is no longer a number and no callback has ended training
+   * @throws NumericException if the loss is no longer a finite number and no callback has ended
+   *     training
    */
   public synchronized History fit(Dataset data, Fit fit) {
     return activity.during(Activity.Work.FIT, () -> doFit(data, fit));
@@ -114,7 +117,7 @@ public final class Trainer implements AutoCloseable {
   private History doFit(Dataset data, Fit fit) {
     Dataset training = data;
     Dataset validation = fit.validationData();
-    if (fit.validationSplit() > 0) {
+    if (fit.validationSplit() > 0 && validation == null) {
       if (!(data instanceof RandomAccessDataset indexed)) {
         throw new DataException(
             Diagnostic.of("A stream of samples cannot be split for validation")
@@ -124,8 +127,17 @@ public final class Trainer implements AutoCloseable {
       training = split.train();
       validation = split.test();
     }
+    Integer fixed = FixedBatch.of(network);
+    int size = fit.batchSize(fixed);
+    long all = (long) fit.stepsPerEpoch() * Math.max(1, fit.epochs() - fit.initialEpoch());
+    FixedBatch.check(network, training.cardinality(), size, all);
+    if (validation != null) {
+      int validationSize = fit.validationBatchSize(fixed);
+      FixedBatch.check(
+          network, validation.cardinality(), validationSize, fit.validationSteps());
+    }
     Dataset ordered = fit.shuffle() ? training.shuffle(fit.seedOr(network.seed())) : training;
-    Batches batches = ordered.batch(fit.batchSize());
+    Batches batches = ordered.batch(size);
     return loop(fit.prefetch() > 0 ? batches.prefetch(fit.prefetch()) : batches, validation, fit);
   }
 
@@ -135,101 +147,119 @@ public final class Trainer implements AutoCloseable {
         all.isPresent() ? OptionalLong.of(Math.min(all.getAsLong(), fit.stepsPerEpoch())) : all;
     RunView run = new RunView(network, optimizer, metrics, fit.epochs(), steps);
     CallbackCalls calls = new CallbackCalls(fit.callbacks(), run);
-    step = optimizer.iterations();
+    step = optimizer.batches();
     return calls.watch(() -> runEpochs(batches, validation, fit, calls));
   }
 
   private History runEpochs(
       Batches batches, @Nullable Dataset validation, Fit fit, CallbackCalls calls) {
     List<Map<String, Double>> history = new ArrayList<>();
+    ClassWeights weights =
+        fit.classWeights().isEmpty()
+            ? null
+            : ClassWeights.of(fit.classWeights(), network.outputNames());
     Batch batch = batches.newBatch();
     calls.trainBegin();
     Map<String, Double> logs = Map.of();
-    for (int epoch = fit.initialEpoch(); epoch < fit.epochs(); epoch++) {
-      calls.epochBegin(epoch);
-      runEpoch(batches, batch, calls, fit, epoch);
-      logs = new LinkedHashMap<>(metrics.results());
-      if (validation != null && fit.validatesAfter(epoch)) {
-        Evaluation evaluation = judge(validation, fit.batchSize(), calls, false);
-        for (Map.Entry<String, Double> figure : evaluation.figures().entrySet()) {
-          logs.put("val_" + figure.getKey(), figure.getValue());
+    try (EpochReader reader = new EpochReader(batches, fit.stepsPerEpoch(), fit.initialEpoch())) {
+      for (int epoch = fit.initialEpoch(); epoch < fit.epochs(); epoch++) {
+        calls.epochBegin(epoch);
+        runEpoch(reader, batch, weights, calls, epoch);
+        logs = new LinkedHashMap<>(metrics.results());
+        if (validation != null && fit.validatesAfter(epoch)) {
+          validate(validation, fit, calls, logs);
+        }
+        // Callbacks may add figures of their own.
+        Map<String, Double> reported = new LinkedHashMap<>(logs);
+        history.add(reported);
+        calls.epochEnd(epoch, reported);
+        if (calls.stopped()) {
+          break;
         }
       }
-      // Callbacks may add figures of their own.
-      Map<String, Double> reported = new LinkedHashMap<>(logs);
-      history.add(reported);
-      calls.epochEnd(epoch, reported);
-      if (calls.stopped()) {
-        break;
-      }
     }
+    optimizer.finalizeParameters();
     calls.trainEnd(Collections.unmodifiableMap(logs));
     return new History(history);
   }
 
-  private void runEpoch(Batches batches, Batch batch, CallbackCalls calls, Fit fit, int epoch) {
+  private void validate(Dataset data, Fit fit, CallbackCalls calls, Map<String, Double> logs) {
+    int size = fit.validationBatchSize(FixedBatch.of(network));
+    Evaluation evaluation = judge(data, size, fit.validationSteps(), calls, false);
+    evaluation.figures().forEach((name, figure) -> logs.put("val_" + name, figure));
+  }
+
+  private void runEpoch(
+      EpochReader reader,
+      Batch batch,
+      @Nullable ClassWeights weights,
+      CallbackCalls calls,
+      int epoch) {
     metrics.reset();
     List<Tensor> before = network.weights();
-    ClassWeights weights =
-        fit.classWeights().isEmpty() ? null : new ClassWeights(fit.classWeights());
-    long done = 0;
-    try (BatchReader reader = batches.open(epoch)) {
-      boolean more = true;
-      while (more && done < fit.stepsPerEpoch() && reader.next(batch)) {
-        calls.trainBatchBegin(done);
-        double loss = train(batch, weights, epoch, done);
-        calls.trainBatchEnd(done, metrics);
-        if (Double.isNaN(loss) && !calls.stopped()) {
-          network.setWeights(before);
-          optimizer.reset();
-          throw new NumericException(
-              Diagnostic.of("The loss is not a number")
-                  .where("epoch %d, step %d", epoch + 1, done + 1)
-                  .remedy(
-                      "look for NaN or huge values in the data, scale the inputs, lower the"
-                          + " learning rate, or clip gradients; the weights are again those"
-                          + " before this epoch"));
-        }
-        done++;
-        more = !calls.stopped();
+    reader.begin();
+    boolean more = true;
+    while (more && reader.next(batch)) {
+      long number = reader.done();
+      calls.trainBatchBegin(number - 1);
+      double loss = train(batch, weights, epoch, number);
+      calls.trainBatchEnd(number - 1, metrics);
+      more = !calls.stopped();
+      if (more && !Double.isFinite(loss) && !optimizer.optimizer().skipsNonFinite()) {
+        network.setWeights(before);
+        optimizer.reset();
+        throw notFinite(loss, epoch, number);
       }
     }
-    if (done == 0) {
+    if (reader.done() == 0) {
       throw new DataException(Diagnostic.of("There is no sample to train on"));
     }
   }
 
-  private double train(Batch batch, @Nullable ClassWeights weights, int epoch, long done) {
+  private static NumericException notFinite(double loss, int epoch, long number) {
+    String what = Double.isNaN(loss) ? "The loss is not a number" : "The loss is infinite";
+    return new NumericException(
+        Diagnostic.of("%s", what)
+            .where("epoch %d, step %d", epoch + 1, number)
+            .remedy(
+                "look for NaN or huge values in the data, scale the inputs, lower the learning"
+                    + " rate, or clip gradients; the weights are again those before this epoch"));
+  }
+
+  private double train(Batch batch, @Nullable ClassWeights weights, int epoch, long number) {
     try {
       return train(batch, weights);
     } catch (DataException e) {
-      throw new DataException(e.diagnostic().where("epoch %d, step %d", epoch + 1, done + 1), e);
+      throw new DataException(e.diagnostic().where("epoch %d, step %d", epoch + 1, number), e);
     }
   }
 
   private double train(Batch batch, @Nullable ClassWeights weights) {
-    List<TensorBuffer> fed = new ArrayList<>(batch.inputs());
-    fed.addAll(batch.targets());
-    if (weights != null) {
-      fed.add(weights.of(batch));
-    } else {
-      fed.addAll(batch.weights());
-    }
-    return stepFor(batch.spec(), true, weights != null).run(fed, step++);
+    StepPhase phase = optimizer.begin(step);
+    double loss = steps.run(batch, weights, metrics, optimizer, phase, step);
+    step = optimizer.optimizer().skipsNonFinite() ? optimizer.batches() : step + 1;
+    return loss;
   }
 
   /**
    * Trains on one batch, as {@code train_on_batch}.
    *
    * @param data the samples of the batch
+   * @param classWeights factors of the loss by class, for a model with one output; none if empty
    * @return the loss before the update, and metrics of this batch alone
    */
-  public synchronized Evaluation trainOnBatch(Dataset data) {
+  public synchronized Evaluation trainOnBatch(Dataset data, Map<Integer, Double> classWeights) {
+    ClassWeights weights =
+        classWeights.isEmpty()
+            ? null
+            : ClassWeights.of(Map.of("", classWeights), network.outputNames());
     return activity.during(
         Activity.Work.BATCH,
         () -> {
-          step = optimizer.iterations();
-          return onOneBatch(data, true);
+          step = optimizer.batches();
+          metrics.reset();
+          train(onlyBatch(data), weights);
+          return new Evaluation(metrics.results());
         });
   }
 
@@ -240,10 +270,16 @@ public final class Trainer implements AutoCloseable {
    * @return loss and metrics
    */
   public synchronized Evaluation testOnBatch(Dataset data) {
-    return activity.during(Activity.Work.EVALUATION, () -> onOneBatch(data, false));
+    return activity.during(
+        Activity.Work.EVALUATION,
+        () -> {
+          judged.reset();
+          test(onlyBatch(data));
+          return new Evaluation(judged.results());
+        });
   }
 
-  private Evaluation onOneBatch(Dataset data, boolean training) {
+  private Batch onlyBatch(Dataset data) {
     int size =
         Math.toIntExact(
             data.cardinality()
@@ -253,26 +289,16 @@ public final class Trainer implements AutoCloseable {
                             Diagnostic.of("A batch has an unknown number of samples"))));
     Batches batches = data.batch(Math.max(size, 1));
     Batch batch = batches.newBatch();
-    MetricBank figures = training ? metrics : judged;
-    figures.reset();
     try (BatchReader reader = batches.open(0)) {
       if (!reader.next(batch)) {
         throw new DataException(Diagnostic.of("A batch holds no sample"));
       }
-      if (training) {
-        train(batch, null);
-      } else {
-        test(batch);
-      }
     }
-    return new Evaluation(figures.results());
+    return batch;
   }
 
   private void test(Batch batch) {
-    List<TensorBuffer> fed = new ArrayList<>(batch.inputs());
-    fed.addAll(batch.targets());
-    fed.addAll(batch.weights());
-    stepFor(batch.spec(), false, false).run(fed, 0);
+    steps.run(batch, null, judged, null, EVALUATION, 0);
   }
 
   /**
@@ -289,28 +315,30 @@ public final class Trainer implements AutoCloseable {
     OptionalLong steps = data.batch(batchSize).cardinality();
     RunView run = new RunView(network, optimizer, judged, 1, steps);
     CallbackCalls calls = new CallbackCalls(callbacks, run);
-    return calls.watch(() -> judge(data, batchSize, calls, true));
+    return calls.watch(() -> judge(data, batchSize, Fit.ALL, calls, true));
   }
 
-  private Evaluation judge(Dataset data, int batchSize, CallbackCalls calls, boolean stoppable) {
+  private Evaluation judge(
+      Dataset data, int batchSize, int most, CallbackCalls calls, boolean stoppable) {
+    FixedBatch.check(network, data.cardinality(), batchSize, most);
     return activity.during(
         Activity.Work.EVALUATION,
         () -> {
           calls.testBegin();
-          runTest(data.batch(batchSize), calls, stoppable);
+          runTest(data.batch(batchSize), most, calls, stoppable);
           Evaluation evaluation = new Evaluation(judged.results());
           calls.testEnd(evaluation.figures());
           return evaluation;
         });
   }
 
-  private void runTest(Batches batches, CallbackCalls calls, boolean stoppable) {
+  private void runTest(Batches batches, int most, CallbackCalls calls, boolean stoppable) {
     Batch batch = batches.newBatch();
     judged.reset();
-    long done = 0;
+    int done = 0;
     boolean more = true;
     try (BatchReader reader = batches.open(0)) {
-      while (more && reader.next(batch)) {
+      while (more && done < most && reader.next(batch)) {
         calls.testBatchBegin(done);
         test(batch);
         calls.testBatchEnd(done, judged);
@@ -323,34 +351,9 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private StepRunner stepFor(SampleSpec spec, boolean training, boolean classWeighted) {
-    List<TensorType> weights =
-        classWeighted
-            ? List.of(network.batched(TensorType.of(DType.FLOAT32)))
-            : batched(spec.weights());
-    StepRunner.FedTypes fed =
-        new StepRunner.FedTypes(batched(spec.inputs()), batched(spec.targets()), weights);
-    String key = (training ? "train " + trainable() : "test ") + fed;
-    return steps.computeIfAbsent(
-        key,
-        k ->
-            training
-                ? new StepRunner(network, compilation, metrics, optimizer, fed)
-                : new StepRunner(network, compilation, judged, null, fed));
-  }
-
-  private List<Boolean> trainable() {
-    return network.layer().parameters().stream().map(p -> p.trainable()).toList();
-  }
-
-  private List<TensorType> batched(List<Slot> slots) {
-    return slots.stream().map(slot -> network.batched(slot.type())).toList();
-  }
-
   @Override
   public synchronized void close() {
-    steps.values().forEach(StepRunner::close);
-    steps.clear();
+    steps.close();
     metrics.close();
     judged.close();
     optimizer.close();

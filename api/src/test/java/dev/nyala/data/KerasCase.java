@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
@@ -161,7 +160,8 @@ record KerasCase(String name, Map<String, String> options, Map<String, Tensor> t
     }
   }
 
-  DType dtype(String key) {
-    return TensorType.parse(text(key) + "[]").dtype();
+  @Override
+  public String toString() {
+    return name;
   }
 }

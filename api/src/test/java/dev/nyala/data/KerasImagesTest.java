@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Agreement with Keras and TensorFlow in decoded, resized and labelled images. */
@@ -60,15 +62,14 @@ class KerasImagesTest {
     KerasCase.assertClose(expected, resized, 1e-6, keras.name());
   }
 
-  static List<KerasCase> folders() {
+  static Stream<Arguments> folders() {
     List<KerasCase> cases = KerasCase.read("image_dataset_from_directory");
-    return cases.subList(1, cases.size());
+    return cases.stream().skip(1).map(keras -> Arguments.of(keras, cases.get(0)));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("folders")
-  void aFolderHasTheSameSamples(KerasCase keras) throws IOException {
-    KerasCase tree = KerasCase.read("image_dataset_from_directory").get(0);
+  void aFolderHasTheSameSamples(KerasCase keras, KerasCase tree) throws IOException {
     List<String> contents = tree.strings("contents");
     for (int i = 0; i < contents.size(); i++) {
       Path file = folder.resolve(tree.strings("paths").get(i));

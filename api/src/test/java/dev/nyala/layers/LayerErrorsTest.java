@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
+import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
+import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 final class LayerErrorsTest {
 
-  private static void refuses(Executable action, String... parts) {
+  static void refuses(Executable action, String... parts) {
     ModelException refusal = assertThrows(ModelException.class, action);
     String message = Objects.requireNonNull(refusal.getMessage());
     for (String part : parts) {
@@ -89,7 +93,14 @@ final class LayerErrorsTest {
 
   @Test
   void mergingNeedsSeveralInputsThatFit() {
-    refuses(() -> Add.of().name("sum").call(Input.shape(3)), "\"sum\"", "two or more");
+    refuses(() -> Add.of().name("sum").call(), "\"sum\"", "no input");
+    refuses(() -> Subtract.of().name("less").call(Input.shape(3)), "\"less\"", "1 inputs");
+    refuses(() -> Dot.of(1).name("dot").call(Input.shape(3)), "\"dot\"", "1 inputs");
+    refuses(
+        () -> Dot.of(1, 2).name("dot").call(Input.shape(3, 4), Input.shape(3, 4)),
+        "\"dot\"",
+        "[batch,3,4]");
+    refuses(() -> Dot.of(0).call(Input.shape(3), Input.shape(3)), "after the batch axis");
     refuses(
         () -> Add.of().name("sum").call(Input.shape(3), Input.shape(4)),
         "\"sum\"",
@@ -168,5 +179,60 @@ final class LayerErrorsTest {
     EinsumDense shared = EinsumDense.of("...x,xy->...y", 3).name("mix");
     shared.call(Input.shape(5, 4));
     refuses(() -> shared.call(Input.shape(5, 6)), "\"mix\"", "4 on axis 2");
+  }
+
+  @Test
+  void rearrangementsNeedAxesThatAreThere() {
+    refuses(() -> RepeatVector.of(0), "RepeatVector", "0");
+    refuses(() -> RepeatVector.of(2).name("again").call(Input.shape(3, 4)), "\"again\"", "2 axes");
+    refuses(() -> Permute.of(0, 1), "[0,1]", "each of 1 to 2");
+    refuses(() -> Permute.of(2, 1).name("turn").call(Input.shape(3)), "\"turn\"", "3 axes");
+    refuses(
+        () -> TimeDistributed.of(Dense.of(2)).name("steps").call(Input.shape(3)), "\"steps\"");
+  }
+
+  @Test
+  void activationsNeedOptionsThatMakeSense() {
+    refuses(() -> ReLU.of().maxValue(-1), "ReLU", "largest value", "-1.0");
+    refuses(() -> LeakyReLU.of().negativeSlope(Double.NaN), "LeakyReLU", "NaN");
+    refuses(
+        () -> PReLU.of().sharedAxes(0).name("slopes").call(Input.shape(3)), "\"slopes\"", "1 to 1");
+    refuses(() -> PReLU.of().name("slopes").call(Input.shape(Input.ANY)), "\"slopes\"", "axis 1");
+    refuses(() -> Softmax.of().axis(2).name("odds").call(Input.shape(3)), "\"odds\"", "axis 2");
+    refuses(
+        () -> Softmax.of().name("odds").call(Input.shape(3), Input.shape(2)),
+        "\"odds\"",
+        "does not stretch");
+  }
+
+  @Test
+  void preprocessingNeedsNumbersThatFit() {
+    refuses(
+        () -> Rescaling.of(1, 2).name("shrink").call(Input.shape(3)), "\"shrink\"", "2 for f32");
+    refuses(() -> Rescaling.of(), "scales", "none");
+    refuses(
+        () -> Normalization.of().mean(1).name("norm").call(Input.shape(3)), "\"norm\"", "none");
+    refuses(
+        () -> Normalization.of().mean(1, 2).variance(1, 2).name("norm").call(Input.shape(3)),
+        "\"norm\"",
+        "[3]");
+    refuses(
+        () -> Normalization.of().mean(1).variance(1).name("norm").adapt(Tensor.vector(1, 2)),
+        "\"norm\"",
+        "given its mean");
+    Normalization built = Normalization.of().name("norm");
+    built.call(Input.shape(3));
+    refuses(() -> built.adapt(Tensor.matrix(new float[] {1, 2})), "\"norm\"", "3 on axis 1");
+    refuses(() -> GaussianNoise.of(2), "GaussianNoise", "2.0");
+    refuses(() -> GaussianDropout.of(1), "GaussianDropout", "below 1");
+    refuses(() -> AlphaDropout.of(-0.1), "AlphaDropout");
+  }
+
+  @Test
+  void normalizationNeedsData() {
+    Tensor none = Tensor.zeros(TensorType.of(DType.FLOAT32, 0, 2));
+    DataException refusal =
+        assertThrows(DataException.class, () -> Normalization.of().name("norm").adapt(none));
+    assertTrue(Objects.requireNonNull(refusal.getMessage()).contains("\"norm\""));
   }
 }

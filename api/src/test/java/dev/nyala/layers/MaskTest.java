@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.nyala.Input;
+import dev.nyala.Sequential;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
+import dev.nyala.ops.Slicing;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -54,6 +57,8 @@ final class MaskTest {
     assertSame(mask, trace.mask(call(LayerNormalization.of(), words)));
     assertSame(mask, trace.mask(call(LSTM.of(3).returnSequences(true), words)));
     assertSame(mask, trace.mask(call(Bidirectional.of(GRU.of(3).returnSequences(true)), words)));
+    assertSame(mask, trace.mask(call(TimeDistributed.of(Dense.of(3)), words)));
+    assertSame(mask, trace.mask(call(ActivityRegularization.of(0, 1), words)));
   }
 
   @Test
@@ -61,7 +66,45 @@ final class MaskTest {
     Value words = words();
     assertNull(trace.mask(call(Flatten.of(), words)));
     assertNull(trace.mask(call(LSTM.of(3), words)));
+    assertNull(trace.mask(call(Permute.of(2, 1), words)));
     assertNull(trace.mask(call(Bidirectional.of(SimpleRNN.of(3)), words)));
+  }
+
+  @Test
+  void aModelPassesTheMaskAsFarAsItsLayersDo() {
+    Value words = words();
+    Value mask = trace.mask(words);
+    Layer passing = Sequential.of(Input.shape(7, 4), Dense.of(3), LSTM.of(2).returnSequences(true));
+    assertSame(mask, trace.mask(call(passing, words)));
+    assertNull(trace.mask(call(Sequential.of(Input.shape(7, 4), LSTM.of(2)), words)));
+  }
+
+  @Test
+  void eachOutputHasTheMaskOfTheInputInItsPlace() {
+    Value words = words();
+    Value plain = input("plain", DType.FLOAT32, 7, 4);
+    List<Value> outputs = trace.call(Identity.of(), List.of(plain, words));
+    assertNull(trace.mask(outputs.get(0)));
+    assertSame(trace.mask(words), trace.mask(outputs.get(1)));
+  }
+
+  @Test
+  void aFunctionEndsTheMaskUnlessItMakesOne() {
+    Value words = words();
+    assertNull(trace.mask(call(Lambda.of(x -> x.multiply(2)), words)));
+    Lambda first = Lambda.of(x -> Slicing.at(x, 1, 0)).mask((x, mask) -> Slicing.at(mask, 1, 0));
+    Value mask = trace.mask(call(first, words));
+    assertNotNull(mask);
+    assertEquals("bool[batch]", mask.type().toString());
+  }
+
+  @Test
+  void attentionPassesTheMaskOfItsQueries() {
+    Value words = words();
+    Value plain = input("plain", DType.FLOAT32, 5, 4);
+    MultiHeadAttention layer = MultiHeadAttention.of(2, 3);
+    assertSame(trace.mask(words), trace.mask(call(layer, words, plain)));
+    assertNull(trace.mask(call(layer, plain, words)));
   }
 
   @Test

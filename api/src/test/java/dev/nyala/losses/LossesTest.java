@@ -16,6 +16,8 @@ import dev.nyala.ops.Nn;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.TensorType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LossesTest {
 
@@ -102,5 +104,81 @@ class LossesTest {
   void smoothingOutOfRangeIsRefused() {
     assertThrows(ModelException.class, () -> new BinaryCrossentropy().labelSmoothing(1.5));
     assertThrows(ModelException.class, () -> new CategoricalCrossentropy().labelSmoothing(-1));
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefused() {
+    assertThrows(ModelException.class, () -> new Huber().delta(0));
+    assertThrows(ModelException.class, () -> new Huber().delta(Double.NaN));
+    assertThrows(ModelException.class, () -> new BinaryFocalCrossentropy().alpha(2));
+    assertThrows(ModelException.class, () -> new BinaryFocalCrossentropy().gamma(-1));
+    assertThrows(
+        ModelException.class, () -> new CategoricalFocalCrossentropy().alpha(new double[0]));
+    assertThrows(ModelException.class, () -> new CategoricalFocalCrossentropy().alpha(1, -1));
+    assertThrows(ModelException.class, () -> new CategoricalGeneralizedCrossEntropy().q(1));
+    assertThrows(ModelException.class, () -> new Tversky().beta(-0.1));
+  }
+
+  @Test
+  void anAlphaPerClassFitsTheClasses() {
+    Loss loss = new CategoricalFocalCrossentropy().alpha(0.2, 0.8);
+    ModelException refused =
+        assertThrows(
+            ModelException.class,
+            () -> loss.call(input("t", "f32[batch,3]"), input("p", "f32[batch,3]")));
+    assertTrue(refused.getMessage().contains("2 of them"), refused.getMessage());
+  }
+
+  @Test
+  void anAreaIsOneLossForTheBatchOrOnePerSample() {
+    Value truth = input("t", "f32[batch,4,5]");
+    Value mask = input("p", "f32[batch,4,5]");
+    assertEquals(TensorType.parse("f32[]"), new Dice().call(truth, mask).type());
+    assertEquals(TensorType.parse("f32[batch]"), new Dice().axis(1, 2).call(truth, mask).type());
+  }
+
+  @Test
+  void weightsOfOneLossGiveAsManyLosses() {
+    Value weights = input("w", "f32[batch]");
+    Value mask = input("m", "bool[batch,7]");
+    Value loss = input("l", "f32[]");
+    LossReduction none = LossReduction.NONE;
+    assertEquals(TensorType.parse("f32[batch]"), none.reduce(loss, weights, null).type());
+    assertEquals(TensorType.parse("f32[batch,7]"), none.reduce(loss, weights, mask).type());
+    assertEquals(TensorType.parse("f32[]"), LossReduction.MEAN.reduce(loss, weights, mask).type());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f32[batch,1] | f32[batch,1] | BinaryCrossentropy",
+        "i32[batch] | f32[batch,5] | SparseCategoricalCrossentropy",
+        "i32[batch,1] | f32[batch,5] | SparseCategoricalCrossentropy",
+        "f32[batch,5] | f32[batch,5] | CategoricalCrossentropy"
+      })
+  void crossentropyIsResolvedByTheShapes(String yTrue, String yPred, String expected) {
+    AutomaticCrossentropy loss = new AutomaticCrossentropy().reduction(LossReduction.SUM);
+    StandardLoss<?> resolved = loss.resolve(TensorType.parse(yTrue), TensorType.parse(yPred));
+    assertEquals(expected, resolved.getClass().getSimpleName());
+    assertEquals(LossReduction.SUM, resolved.reduction());
+    Value scalar = loss.reduced(input("t", yTrue), input("p", yPred), null, null);
+    assertEquals(TensorType.parse("f32[]"), scalar.type());
+  }
+
+  @Test
+  void withersLeaveTheRestAlone() {
+    BinaryFocalCrossentropy loss =
+        new BinaryFocalCrossentropy()
+            .applyClassBalancing(true)
+            .alpha(0.3)
+            .gamma(1)
+            .fromLogits(true)
+            .labelSmoothing(0.1)
+            .axis(1)
+            .reduction(LossReduction.NONE)
+            .name("own");
+    assertEquals(
+        new BinaryFocalCrossentropy(true, 0.3, 1, true, 0.1, 1, LossReduction.NONE, "own"), loss);
   }
 }

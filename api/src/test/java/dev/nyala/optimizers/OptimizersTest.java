@@ -34,7 +34,9 @@ class OptimizersTest {
     Adam adam = new Adam().beta1(0.8).learningRate(1e-4).clipNorm(1).weightDecay(0.1);
     assertEquals(0.8, adam.beta1());
     assertEquals(0.999, adam.beta2());
-    assertEquals(new OptimizerOptions(1e-4, 0.1, 1.0, null, null), adam.options());
+    assertEquals(1e-4, adam.options().learningRate());
+    assertEquals(new WeightDecay(0.1, List.of()), adam.options().weightDecay());
+    assertEquals(new GradientClipping(1.0, null, null), adam.options().clipping());
   }
 
   @Test

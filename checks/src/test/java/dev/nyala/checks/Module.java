@@ -23,11 +23,12 @@ enum Module {
   BACKEND_ONNX(
       "backend-onnx", Kind.LIBRARY, Set.of("api", "interop-onnx"), Set.of("ai.onnxruntime")),
   BACKEND_ND4J("backend-nd4j", Kind.LIBRARY, Set.of("api"), Set.of("org.nd4j", "org.bytedeco")),
+  PLOTS("plots", Kind.LIBRARY, Set.of("api"), Set.of("org.knowm.xchart", "javax.imageio")),
   INJECT("inject", Kind.LIBRARY, Set.of("api"), Set.of("com.google.inject", "jakarta.inject")),
   EXAMPLES(
       "examples",
       Kind.PROGRAM,
-      Set.of("api", "interop-keras", "interop-onnx", "inject"),
+      Set.of("api", "interop-keras", "interop-onnx", "plots", "inject"),
       Set.of("com.google.inject", "jakarta.inject")),
   CLI(
       "cli",
@@ -41,6 +42,7 @@ enum Module {
           "backend-tf",
           "backend-onnx",
           "backend-nd4j",
+          "plots",
           "inject",
           "examples"),
       Set.of("picocli", "com.google.inject", "jakarta.inject", "org.junit")),

@@ -21,6 +21,14 @@ import dev.nyala.layers.Dropout;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.GRU;
 import dev.nyala.layers.LSTM;
+import dev.nyala.training.CustomStep;
+import dev.nyala.random.RandomKey;
+import dev.nyala.layers.Normalization;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.GaussianNoise;
+import dev.nyala.layers.GaussianDropout;
+import dev.nyala.layers.AlphaDropout;
+import dev.nyala.initializers.RandomNormal;
 import dev.nyala.layers.SimpleRNN;
 import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.optimizers.SGD;
@@ -32,6 +40,9 @@ import dev.nyala.training.Fit;
 import dev.nyala.training.History;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Layers that remember, draw or refuse, in models on the backend under test. */
@@ -224,5 +235,94 @@ public abstract class LayerConformance extends ConformanceSuite {
     assertEquals(2, stopping.stoppedEpoch());
     assertEquals(3, shown.toString().lines().count());
     assertTrue(shown.toString().startsWith("Epoch 1/50 - 2/2 - "), shown.toString());
+  }
+
+  /** Returns what a layer makes of something in the first and in the second step of a training. */
+  private List<Tensor> inTraining(Layer layer, Tensor x) {
+    try (CustomStep step =
+        CustomStep.of(
+            "noise",
+            backend(),
+            3,
+            s -> s.output("y", s.call(layer, s.input("x", x.type()))))) {
+      Tensor first = Objects.requireNonNull(step.run(Map.of("x", x)).get("y"));
+      return List.of(first, Objects.requireNonNull(step.run(Map.of("x", x)).get("y")));
+    }
+  }
+
+  private void assertSpread(double mean, double deviation, Layer layer, Tensor x) {
+    List<Tensor> steps = inTraining(layer, x);
+    double[] y = steps.get(0).toDoubles();
+    double average = Arrays.stream(y).average().orElseThrow();
+    double variance = Arrays.stream(y).map(v -> (v - average) * (v - average)).sum() / y.length;
+    assertEquals(mean, average, 0.03);
+    assertEquals(deviation, Math.sqrt(variance), 0.03);
+    assertNotEquals(steps.get(0), steps.get(1));
+    assertEquals(steps, inTraining(layer, x));
+  }
+
+  @Test
+  final void noiseHasTheSpreadItIsGivenAndDiffersByStep() {
+    Tensor ones = Tensor.full(TensorType.of(DType.FLOAT32, 8000, 2), 1);
+    assertSpread(1, 0.3, GaussianNoise.of(0.3), ones);
+    assertSpread(1, 0.5, GaussianDropout.of(0.2), ones);
+  }
+
+  @Test
+  final void alphaDropoutKeepsMeanAndVariance() {
+    TensorType type = TensorType.of(DType.FLOAT32, 8000, 2);
+    Tensor normal = new RandomNormal().stddev(1).initialize(type, RandomKey.of(4));
+    assertSpread(0, 1, AlphaDropout.of(0.3), normal);
+    Tensor shared = inTraining(AlphaDropout.of(0.5).noiseShape(8000, 1), normal).get(0);
+    double dropped = -0.7791937;
+    long rows =
+        IntStream.range(0, 8000)
+            .filter(row -> Math.abs(shared.getDouble(2 * row) - dropped) < 1e-5)
+            .filter(row -> Math.abs(shared.getDouble(2 * row + 1) - dropped) < 1e-5)
+            .count();
+    assertEquals(4000, rows, 200);
+  }
+
+  @Test
+  final void aSeedOfALayersOwnMakesItsNoise() {
+    Tensor x = Programs.drawn(1, 4, 3);
+    GaussianNoise layer = GaussianNoise.of(1);
+    assertEquals(inTraining(layer.seed(5), x), inTraining(layer.seed(5), x));
+    assertNotEquals(inTraining(layer.seed(5), x), inTraining(layer.seed(6), x));
+  }
+
+  @Test
+  final void normalizationLearnsTheDataItIsAdaptedTo() {
+    Tensor data = Tensor.of(Shape.of(4, 2), 1f, -10f, 3f, 10f, 5f, -10f, 7f, 10f);
+    Normalization layer = Normalization.of();
+    layer.adapt(data);
+    Sequential model = Sequential.of(Input.shape(2), layer).backend(backend());
+    float far = (float) (3 / Math.sqrt(5));
+    float near = far / 3;
+    Tensor expected = Tensor.of(Shape.of(4, 2), -far, -1, -near, 1, near, -1, far, 1);
+    assertClose(expected, model.predict(data));
+    layer.adapt(Dataset.of(data.rows(0, 2)));
+    assertClose(Tensor.of(Shape.of(2, 2), -1f, -1, 1, 1), model.predict(data.rows(0, 2)));
+    Normalization back = Normalization.of().invert(true);
+    back.adapt(data);
+    Sequential inverse = Sequential.of(Input.shape(2), back).backend(backend());
+    assertClose(data, inverse.predict(expected));
+  }
+
+  @Test
+  final void normalizationOfSequencesLearnsFromAllSteps() {
+    Tensor data = Programs.drawn(8, 6, 3, 2);
+    Normalization whole = Normalization.of();
+    whole.adapt(data);
+    Normalization piecewise = Normalization.of();
+    piecewise.adapt(Dataset.of(data));
+    Normalization one = Normalization.of().axis();
+    one.adapt(data);
+    Sequential model = Sequential.of(Input.shape(3, 2), whole).backend(backend());
+    Sequential same = Sequential.of(Input.shape(3, 2), piecewise).backend(backend());
+    assertClose(model.predict(data), same.predict(data));
+    assertEquals(Shape.scalar(), one.parameters().get(0).type().shape());
+    double total = Arrays.stream(model.predict(data).toDoubles()).map(v -> v * v).sum();
+    assertEquals(36, total, 1e-3);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Operand: {@code dy} of the resized shape, of floats. Result: {@code inputShape}; each element
  * gets the cotangents of the elements computed from it, by the weight it had. It is defined once
- * the spatial dimensions are bound.
+ * the spatial dimensions are bound. C3 is a rule of {@link Resize}.
  *
  * @param method of the forward op
  * @param mode of the forward op
@@ -28,16 +28,15 @@ import org.jspecify.annotations.Nullable;
 public record ResizeGrad(ResizeMethod method, CoordinateMode mode, Shape inputShape)
     implements CompositeOp {
 
+  /** The rule on empty axes. */
+  public static final Constraint C3 = Resize.C3;
+
   /** The rule on shapes. */
-  public static final Constraint C1 =
-      Constraint.of("C1", "dy has the rank, the batch axis and the channels of the input's shape");
+  public static final Constraint C4 =
+      Constraint.of("C4", "dy has the rank, the batch axis and the channels of x");
 
   /** The rule on dtypes. */
-  public static final Constraint C2 = Constraint.of("C2", "dy is of floats");
-
-  /** The rule on empty axes. */
-  public static final Constraint C3 =
-      Constraint.of("C3", "no spatial axis of the input's shape is empty");
+  public static final Constraint C5 = Constraint.of("C5", "dy is of floats");
 
   static Op read(Attributes attributes) {
     return new ResizeGrad(
@@ -70,8 +69,8 @@ public record ResizeGrad(ResizeMethod method, CoordinateMode mode, Shape inputSh
             && dy.rank() == rank
             && dy.shape().dim(0).equals(inputShape.dim(0))
             && dy.shape().dim(-1).equals(inputShape.dim(-1));
-    in.check(C1, fits, "input %s", inputShape);
-    in.check(C2, dy.dtype().isFloating());
+    in.check(C4, fits, "input %s", inputShape);
+    in.check(C5, dy.dtype().isFloating());
     in.check(C3, inputShape.slice(1, rank - 1).dims().stream().noneMatch(d -> d.is(0)));
     return List.of(dy.withShape(inputShape));
   }

@@ -39,6 +39,18 @@ public final class Gradients {
    * @throws GraphException if the loss is not a floating-point scalar
    */
   public static List<Value> of(Value loss, List<Value> wrt) {
+    return withZeros(reaching(loss, wrt), wrt);
+  }
+
+  /**
+   * Returns the gradient of a scalar by several values, as far as it depends on them.
+   *
+   * @param loss a floating-point value with one element
+   * @param wrt the values to differentiate by, of the same graph
+   * @return one gradient per value, of its type; null where the loss does not depend on it
+   * @throws GraphException if the loss is not a floating-point scalar
+   */
+  public static List<@Nullable Value> reaching(Value loss, List<Value> wrt) {
     if (!loss.dtype().isFloating() || !loss.shape().sizeDim().is(1)) {
       throw new GraphException(
           Diagnostic.of("Only a floating-point scalar can be differentiated")
@@ -46,7 +58,8 @@ public final class Gradients {
               .expected("one element")
               .remedy("reduce the loss by a sum or mean first"));
     }
-    return vjp(List.of(loss), List.of(loss.like(1)), wrt);
+    GraphBuilder graph = loss.graph();
+    return vjp(graph, graph.nodes(), List.of(loss), List.of(loss.like(1)), wrt);
   }
 
   /**
@@ -62,10 +75,20 @@ public final class Gradients {
       return List.of();
     }
     GraphBuilder graph = wrt.get(0).graph();
-    return vjp(graph, graph.nodes(), outputs, cotangents, wrt);
+    return withZeros(vjp(graph, graph.nodes(), outputs, cotangents, wrt), wrt);
   }
 
-  private static List<Value> vjp(
+  private static List<Value> withZeros(List<@Nullable Value> gradients, List<Value> wrt) {
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i < wrt.size(); i++) {
+      Value value = wrt.get(i);
+      Value gradient = gradients.get(i);
+      all.add(gradient != null ? gradient : value.like(0).broadcastTo(value.shape()));
+    }
+    return all;
+  }
+
+  private static List<@Nullable Value> vjp(
       GraphBuilder graph,
       List<Node> nodes,
       List<Value> outputs,
@@ -82,11 +105,8 @@ public final class Gradients {
         graph.scopedAs(node.scope(), () -> propagate(graph, node, known, dependent));
       }
     }
-    List<Value> gradients = new ArrayList<>();
-    for (Value value : wrt) {
-      Value gradient = known.get(value);
-      gradients.add(gradient != null ? gradient : value.like(0).broadcastTo(value.shape()));
-    }
+    List<@Nullable Value> gradients = new ArrayList<>();
+    wrt.forEach(value -> gradients.add(known.get(value)));
     return gradients;
   }
 
@@ -136,9 +156,12 @@ public final class Gradients {
     }
     List<Value> operands =
         node.operands().stream().filter(o -> o.dtype().isFloating()).distinct().toList();
-    List<Value> gradients = vjp(graph, definition, outputs, cotangents, operands);
+    List<@Nullable Value> gradients = vjp(graph, definition, outputs, cotangents, operands);
     for (int i = 0; i < operands.size(); i++) {
-      accumulate(known, operands.get(i), gradients.get(i));
+      Value gradient = gradients.get(i);
+      if (gradient != null) {
+        accumulate(known, operands.get(i), gradient);
+      }
     }
   }
 

@@ -27,15 +27,16 @@ public record Agreement(double fraction) {
    * @param what names the tensor in messages
    * @param expected what Keras computed
    * @param actual what was computed here
+   * @return the largest difference, as a fraction of the largest magnitude expected
    */
-  public void check(String what, Tensor expected, Tensor actual) {
+  public double check(String what, Tensor expected, Tensor actual) {
     assertEquals(expected.type(), actual.type(), what);
     double largest = 0;
     for (int i = 0; i < expected.size(); i++) {
       double magnitude = Math.abs(expected.getDouble(i));
       largest = Double.isFinite(magnitude) ? Math.max(largest, magnitude) : largest;
     }
-    check(what, expected, actual, largest);
+    return check(what, expected, actual, largest);
   }
 
   /**
@@ -45,10 +46,12 @@ public record Agreement(double fraction) {
    * @param expected what Keras computed
    * @param actual what was computed here
    * @param largest the largest magnitude of the whole tensor
+   * @return the largest difference, as a fraction of that magnitude
    */
-  public void check(String what, Tensor expected, Tensor actual, double largest) {
+  public double check(String what, Tensor expected, Tensor actual, double largest) {
     assertEquals(expected.type(), actual.type(), what);
     double tolerance = Math.max(LEAST, fraction * largest);
+    double worst = 0;
     for (int i = 0; i < expected.size(); i++) {
       double wanted = expected.getDouble(i);
       double got = actual.getDouble(i);
@@ -64,6 +67,9 @@ public record Agreement(double fraction) {
                 wanted,
                 tolerance));
       }
+      double difference = Math.abs(wanted - got);
+      worst = Double.isFinite(difference) ? Math.max(worst, difference) : worst;
     }
+    return worst / Math.max(largest, LEAST / fraction);
   }
 }

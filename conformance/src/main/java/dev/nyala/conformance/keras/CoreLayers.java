@@ -9,6 +9,13 @@ import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Flatten;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.TimeDistributed;
+import dev.nyala.layers.RepeatVector;
+import dev.nyala.layers.Permute;
+import dev.nyala.layers.LSTM;
+import dev.nyala.layers.Identity;
+import dev.nyala.layers.Conv2D;
+import dev.nyala.layers.BatchNormalization;
 import dev.nyala.layers.Masking;
 import dev.nyala.layers.Reshape;
 import java.util.Map;
@@ -31,15 +38,32 @@ final class CoreLayers {
           Map.entry(
               "Flatten",
               o -> o.set(Flatten.of(), "data_format", l -> l.dataFormat(o.dataFormat()))),
+          Map.entry("Identity", o -> Identity.of()),
           Map.entry(
               "Masking",
               o ->
                   o.fixture().sets("mask_value")
                       ? Masking.of(o.fixture().number("mask_value"))
                       : Masking.of()),
-          Map.entry("Reshape", o -> Reshape.of(o.fixture().integers("target_shape"))));
+          Map.entry("Permute", o -> Permute.of(o.fixture().integers("dims"))),
+          Map.entry("RepeatVector", o -> RepeatVector.of(o.fixture().integer("n"))),
+          Map.entry("Reshape", o -> Reshape.of(o.fixture().integers("target_shape"))),
+          Map.entry("TimeDistributed", o -> TimeDistributed.of(wrapped(o))));
 
   private CoreLayers() {}
+
+  private static Layer wrapped(LayerOptions o) {
+    Fixture f = o.fixture();
+    return switch (f.text("layer")) {
+      case "BatchNormalization" -> BatchNormalization.of();
+      case "Conv2D" -> Conv2D.of(f.integer("filters"), f.integers("kernel_size"));
+      case "Dense" -> Dense.of(f.integer("units"));
+      case "Dropout" -> Dropout.of(f.number("rate"));
+      case "Flatten" -> Flatten.of();
+      case "LSTM" -> LSTM.of(f.integer("units")).returnSequences(f.flag("return_sequences"));
+      default -> throw new IllegalArgumentException(f.text("layer"));
+    };
+  }
 
   private static EinsumDense einsumDense(LayerOptions o) {
     EinsumDense layer =

@@ -158,7 +158,11 @@ public record Fixture(
    * @return the integers; one if it is a single number
    */
   public int[] integers(String option) {
-    return Stream.of(text(option).split(" ")).mapToInt(Integer::parseInt).toArray();
+    return words(option).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private Stream<String> words(String option) {
+    return Stream.of(text(option).split(" ")).filter(word -> !word.isEmpty());
   }
 
   /**
@@ -169,7 +173,7 @@ public record Fixture(
    */
   public double[] numbers(String option) {
     return sets(option)
-        ? Stream.of(text(option).split(" ")).mapToDouble(Double::parseDouble).toArray()
+        ? words(option).mapToDouble(Double::parseDouble).toArray()
         : new double[0];
   }
 

@@ -44,7 +44,7 @@ public abstract class FunctionParity extends KerasSuite {
     recording.output("y", y);
     Value total = Recording.total(y.multiply(direction));
     recording.output("gradient", Gradients.of(total, List.of(x)).get(0));
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 
   /**
@@ -63,7 +63,7 @@ public abstract class FunctionParity extends KerasSuite {
     Value y = KerasWeightFunctions.regularizer(fixture).call(x);
     recording.output("y", y);
     recording.output("gradient", Gradients.of(y, List.of(x)).get(0));
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 
   /**
@@ -80,6 +80,6 @@ public abstract class FunctionParity extends KerasSuite {
     Recording recording = new Recording("constraint");
     Value x = recording.weight(fixture, "x");
     recording.output("y", KerasWeightFunctions.constraint(fixture).call(x));
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 }

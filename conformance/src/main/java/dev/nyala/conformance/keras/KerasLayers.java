@@ -13,6 +13,7 @@ final class KerasLayers {
 
   private static final List<Map<String, Function<LayerOptions, Layer>>> FAMILIES =
       List.of(
+          ActivationLayers.TABLE,
           AttentionLayers.TABLE,
           CoreLayers.TABLE,
           ConvolutionLayers.TABLE,
@@ -20,6 +21,7 @@ final class KerasLayers {
           ResizingLayers.TABLE,
           RecurrentLayers.TABLE,
           NormalizationLayers.TABLE,
+          PreprocessingLayers.TABLE,
           MergeLayers.TABLE);
 
   private KerasLayers() {}

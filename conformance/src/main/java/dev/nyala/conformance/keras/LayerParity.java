@@ -82,7 +82,7 @@ public abstract class LayerParity extends KerasSuite {
         recording.output("second" + i, second.get(i));
       }
     }
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 
   private static List<Value> record(

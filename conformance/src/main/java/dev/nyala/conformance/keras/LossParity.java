@@ -40,6 +40,6 @@ public abstract class LossParity extends KerasSuite {
     Value value = loss.reduced(yTrue, yPred, weight, mask);
     recording.output("loss", value);
     recording.output("gradient", Gradients.of(Recording.total(value), List.of(yPred)).get(0));
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 }

@@ -60,7 +60,9 @@ public abstract class MetricParity extends KerasSuite {
     }
     List<Tensor> results = recording.run(evaluator());
     String result = "result" + update;
-    Agreement.FLOAT32.check(fixture + ", " + result, fixture.tensor(result), results.get(0));
+    agrees(
+        fixture,
+        Agreement.FLOAT32.check(fixture + ", " + result, fixture.tensor(result), results.get(0)));
     return results.subList(1, results.size());
   }
 }

@@ -48,6 +48,6 @@ public abstract class OpsParity extends KerasSuite {
         recording.output("gradient" + i, Gradients.of(total, List.of(operands.get(i))).get(0));
       }
     }
-    recording.check(fixture, evaluator());
+    agrees(fixture, recording.check(fixture, evaluator()));
   }
 }

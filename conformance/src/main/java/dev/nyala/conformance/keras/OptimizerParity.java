@@ -2,23 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.keras;
 
+import dev.nyala.constraints.MaxNorm;
+import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.graph.Value;
-import dev.nyala.optimizers.Optimizer;
-import dev.nyala.optimizers.OptimizerStep;
-import dev.nyala.tensor.DType;
+import dev.nyala.initializers.Zeros;
+import dev.nyala.layers.Context;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Parameter;
+import dev.nyala.ops.Reductions;
 import dev.nyala.tensor.Tensor;
-import java.util.ArrayList;
+import dev.nyala.tensor.TensorBuffer;
+import dev.nyala.tensor.TensorType;
+import dev.nyala.training.CustomStep;
+import dev.nyala.training.OptimizerState;
+import dev.nyala.training.OptimizerVariable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Parameters and slots agree with Keras's after each of several steps with given gradients.
+ * Parameters agree with Keras's after several steps with given gradients, and so does all that the
+ * optimizer remembers, in the order in which Keras stores it.
  *
  * <p>A subclass names the provider of the backend under test.
  */
 public abstract class OptimizerParity extends KerasSuite {
+
+  private static final int MANY = 50;
 
   /** Makes a suite; JUnit calls it. */
   protected OptimizerParity() {}
@@ -33,82 +48,117 @@ public abstract class OptimizerParity extends KerasSuite {
     return cases("optimizers", KerasOptimizers.names(), this::check);
   }
 
-  /** A parameter and its slots between two steps. */
-  private record State(Tensor parameter, List<Tensor> slots) {}
+  /** A layer of two parameters, whose gradients are what it is called on. */
+  private static final class Holder extends Layer {
+
+    private final List<Tensor> initial;
+    private final @Nullable WeightConstraint constraint;
+
+    Holder(List<Tensor> initial, @Nullable WeightConstraint constraint) {
+      this.initial = initial;
+      this.constraint = constraint;
+      fixPath("holder");
+    }
+
+    @Override
+    protected void build(List<TensorType> inputs) {
+      for (int p = 0; p < initial.size(); p++) {
+        Tensor value = initial.get(p);
+        weight("p" + p, value.shape(), new Zeros(), null, constraint).state().set(value);
+      }
+    }
+
+    @Override
+    protected List<Value> call(List<Value> gradients, Context context) {
+      Value loss = null;
+      for (int p = 0; p < gradients.size(); p++) {
+        Value own = context.get(ownParameters().get(p));
+        Value term = Reductions.sum(own.multiply(gradients.get(p)));
+        loss = loss == null ? term : loss.add(term);
+      }
+      return loss == null ? List.of() : List.of(loss);
+    }
+  }
 
   private void check(Fixture fixture) {
-    Optimizer optimizer = KerasOptimizers.of(fixture);
-    List<State> states = new ArrayList<>();
-    for (Tensor initial : fixture.series("initial")) {
-      List<Tensor> slots =
-          optimizer.slots(initial.type()).stream().map(Optimizer.Slot::initial).toList();
-      states.add(new State(initial, slots));
-    }
-    int steps = fixture.tensor("gradient0").shape().toInt(0);
-    for (int step = 0; step < steps; step++) {
-      states = step(fixture, optimizer, states, step);
-      for (int p = 0; p < states.size(); p++) {
-        Tensor expected = row(fixture, "parameter" + p, step);
-        String what = "%s, parameter %d after step %d".formatted(fixture, p, step + 1);
-        Agreement.FLOAT32.check(what, expected, states.get(p).parameter());
+    Fixture data = Fixtures.read("optimizers/Data").get(0);
+    List<Tensor> initial = data.series("p");
+    List<Tensor> gradients = data.series("g");
+    Holder holder =
+        new Holder(
+            initial,
+            fixture.sets("max_norm") ? new MaxNorm().maxValue(fixture.number("max_norm")) : null);
+    int[] checked = fixture.integers("checked");
+    int steps = checked[checked.length - 1];
+    Agreement agreement = steps < MANY ? Agreement.FLOAT32 : new Agreement(1e-4);
+    try (OptimizerState state =
+            new OptimizerState(KerasOptimizers.of(fixture), backend(), "optimizer");
+        CustomStep step = step(holder, state, initial)) {
+      for (int number = 1; number <= steps; number++) {
+        step.run(
+            Map.of(
+                "g0", gradient(fixture, gradients.get(0), number, true),
+                "g1", gradient(fixture, gradients.get(1), number, false)));
+        int row = Arrays.binarySearch(checked, number);
+        List<Parameter> parameters = holder.ownParameters();
+        for (int p = 0; row >= 0 && p < parameters.size(); p++) {
+          String what = "%s, parameter %d after step %d".formatted(fixture, p, number);
+          Tensor expected = row(fixture.tensor("parameter" + p), row);
+          agrees(fixture, agreement.check(what, expected, parameters.get(p).state().get()));
+        }
       }
-    }
-    for (int p = 0; p < states.size(); p++) {
-      checkSlots(fixture, p, states.get(p).slots());
+      checkVariables(fixture, agreement, state.variables(holder.ownParameters()));
     }
   }
 
-  private List<State> step(Fixture fixture, Optimizer optimizer, List<State> states, int number) {
-    Recording recording = new Recording("step");
-    double rate = optimizer.options().learningRate();
-    Value learningRate = recording.weight("learning_rate", Tensor.scalar(DType.FLOAT32, rate));
-    Value iteration = recording.weight("iteration", Tensor.scalar(DType.INT64, number));
-    List<OptimizerStep> steps = new ArrayList<>();
-    for (int p = 0; p < states.size(); p++) {
-      State state = states.get(p);
-      Value parameter = recording.weight("parameter" + p, state.parameter());
-      Value gradient = recording.weight("gradient" + p, row(fixture, "gradient" + p, number));
-      List<Value> slots = new ArrayList<>();
-      for (int i = 0; i < state.slots().size(); i++) {
-        slots.add(recording.weight("slot" + p + "_" + i, state.slots().get(i)));
-      }
-      steps.add(new OptimizerStep(parameter, gradient, slots, learningRate, iteration));
-    }
-    List<Optimizer.Update> updates = optimizer.updates(steps);
-    for (int p = 0; p < updates.size(); p++) {
-      recording.output("new parameter" + p, updates.get(p).parameter());
-      for (int i = 0; i < updates.get(p).slots().size(); i++) {
-        recording.output("new slot" + p + "_" + i, updates.get(p).slots().get(i));
-      }
-    }
-    return regroup(recording.run(evaluator()), states);
+  private CustomStep step(Holder holder, OptimizerState state, List<Tensor> like) {
+    return CustomStep.of(
+        "step",
+        backend(),
+        0,
+        recorder -> {
+          Value[] gradients =
+              IntStream.range(0, like.size())
+                  .mapToObj(p -> recorder.input("g" + p, like.get(p).type()))
+                  .toArray(Value[]::new);
+          recorder.minimize(state, recorder.call(holder, gradients), holder);
+        });
   }
 
-  private static List<State> regroup(List<Tensor> results, List<State> before) {
-    List<State> after = new ArrayList<>();
-    int at = 0;
-    for (State state : before) {
-      int end = at + 1 + state.slots().size();
-      after.add(new State(results.get(at), results.subList(at + 1, end)));
-      at = end;
+  private static Tensor gradient(Fixture fixture, Tensor all, int step, boolean first) {
+    TensorBuffer buffer = row(all, step - 1).toBuffer();
+    double scale = fixture.sets("scale") ? fixture.number("scale") : 1;
+    for (int i = 0; i < buffer.size(); i++) {
+      buffer.setDouble(i, scale * buffer.getDouble(i));
     }
-    return after;
+    if (first
+        && fixture.sets("infinite")
+        && Arrays.stream(fixture.integers("infinite")).anyMatch(s -> s == step)) {
+      buffer.setDouble(0, Double.POSITIVE_INFINITY);
+    }
+    return buffer.toTensor();
   }
 
-  private static void checkSlots(Fixture fixture, int parameter, List<Tensor> slots) {
-    List<Tensor> expected = fixture.series("slot" + parameter + "_");
-    if (expected.size() != slots.size()) {
-      throw new AssertionError(
-          "%s: received %d slots, expected %d".formatted(fixture, slots.size(), expected.size()));
+  private void checkVariables(
+      Fixture fixture, Agreement agreement, List<OptimizerVariable> variables) {
+    List<String> names = List.of(fixture.text("names").split(" "));
+    // Adafactor's variables have the names of the parameters in Keras.
+    boolean named = !fixture.subject().equals("Adafactor");
+    List<String> actual =
+        IntStream.range(0, variables.size())
+            .mapToObj(i -> named ? variables.get(i).name() : names.get(i))
+            .toList();
+    if (!names.equals(actual)) {
+      throw new AssertionError("%s: received %s, expected %s".formatted(fixture, actual, names));
     }
-    for (int i = 0; i < slots.size(); i++) {
-      String what = "%s, slot %d of parameter %d".formatted(fixture, i, parameter);
-      Agreement.FLOAT32.check(what, expected.get(i), slots.get(i));
+    for (int i = 0; i < variables.size(); i++) {
+      String what = "%s, variable %d %s".formatted(fixture, i, names.get(i));
+      Tensor expected = fixture.tensor("variable" + i);
+      agrees(fixture, agreement.check(what, expected, variables.get(i).variable().get()));
     }
   }
 
-  private static Tensor row(Fixture fixture, String tensor, int row) {
-    Tensor all = fixture.tensor(tensor);
+  private static Tensor row(Tensor all, int row) {
     return all.rows(row, row + 1).reshape(all.shape().slice(1, all.shape().rank()));
   }
 }

@@ -131,13 +131,17 @@ public final class Recording {
    *
    * @param fixture the case
    * @param evaluator what runs the graph
+   * @return the largest difference, as a fraction of the largest magnitude of its tensor
    */
-  public void check(Fixture fixture, Evaluator evaluator) {
+  public double check(Fixture fixture, Evaluator evaluator) {
     List<Tensor> results = run(evaluator);
+    double worst = 0;
     for (int i = 0; i < outputs.size(); i++) {
       String name = outputs.get(i);
-      Agreement.FLOAT32.check(fixture + ", " + name, fixture.tensor(name), results.get(i));
+      String what = fixture + ", " + name;
+      worst = Math.max(worst, Agreement.FLOAT32.check(what, fixture.tensor(name), results.get(i)));
     }
+    return worst;
   }
 
   /**

@@ -40,13 +40,15 @@ public abstract class StepParity extends KerasSuite {
     Sequential model = recorded.on(backend(), fixture.integer("stream"));
     model.compile(KerasOptimizers.of(fixture), recorded.loss());
     Agreement agreement = new Agreement(FRACTION);
-    agreement.check(fixture + ", losses", fixture.tensor("losses"), train(model, recorded));
+    Tensor losses = train(model, recorded);
+    agrees(fixture, agreement.check(fixture + ", losses", fixture.tensor("losses"), losses));
     List<Tensor> weights = model.weights();
     for (int i = 0; i < weights.size(); i++) {
       String what = fixture + ", weight " + i;
       Tensor expected = fixture.tensor("weight" + i);
       double largest = fixture.tensor("largest" + i).item();
-      agreement.check(what, expected, sampled(weights.get(i)), largest);
+      Tensor actual = sampled(weights.get(i));
+      agrees(fixture, agreement.check(what, expected, actual, largest));
     }
   }
 

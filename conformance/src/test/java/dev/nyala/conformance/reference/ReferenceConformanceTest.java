@@ -3,12 +3,14 @@
 package dev.nyala.conformance.reference;
 
 import dev.nyala.backend.BackendProvider;
+import dev.nyala.conformance.CallbackConformance;
 import dev.nyala.conformance.GradientConformance;
 import dev.nyala.conformance.LayerConformance;
 import dev.nyala.conformance.LifecycleConformance;
 import dev.nyala.conformance.OpConformance;
 import dev.nyala.conformance.ProgramConformance;
 import dev.nyala.conformance.RefusalConformance;
+import dev.nyala.conformance.SpatialLayerConformance;
 import dev.nyala.conformance.ThreadConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -67,6 +69,22 @@ class ReferenceConformanceTest {
 
   @Nested
   class Layers extends LayerConformance {
+    @Override
+    protected BackendProvider provider() {
+      return PROVIDER;
+    }
+  }
+
+  @Nested
+  class SpatialLayers extends SpatialLayerConformance {
+    @Override
+    protected BackendProvider provider() {
+      return PROVIDER;
+    }
+  }
+
+  @Nested
+  class Callbacks extends CallbackConformance {
     @Override
     protected BackendProvider provider() {
       return PROVIDER;

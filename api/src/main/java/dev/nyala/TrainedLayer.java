@@ -1,0 +1,347 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala;
+
+import dev.nyala.callbacks.Callback;
+import dev.nyala.data.Dataset;
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.layers.Layer;
+import dev.nyala.losses.Loss;
+import dev.nyala.metrics.Metric;
+import dev.nyala.optimizers.Optimizer;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
+import dev.nyala.training.Compilation;
+import dev.nyala.training.Evaluation;
+import dev.nyala.training.Fit;
+import dev.nyala.training.History;
+import dev.nyala.training.Network;
+import dev.nyala.training.OptimizerState;
+import dev.nyala.training.Predictor;
+import dev.nyala.training.Trainer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer that is compiled, trained, judged and asked for predictions as a whole: what {@link Model}
+ * is besides its layers.
+ *
+ * <p>Many threads may predict at once, also beside a training; training and evaluation run one at a
+ * time.
+ */
+abstract class TrainedLayer extends Layer {
+
+  private static final int BATCH = 32;
+
+  private @Nullable Trainer trainer;
+  private @Nullable Predictor predictor;
+
+  /** Returns the model's layers with their weights and the backend, from now on fixed. */
+  abstract Network network();
+
+  /**
+   * Configures training with one loss, for a model with one output; without metrics, the loss of
+   * each output of a model with several.
+   *
+   * @param optimizer changes the weights
+   * @param loss what is minimized
+   * @param metrics figures to report
+   */
+  public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+    compile(new Compilation(optimizer, List.of(Compilation.Output.of(loss, metrics))));
+  }
+
+  /**
+   * Configures training; what an earlier optimizer remembered is forgotten.
+   *
+   * @param compilation optimizer, and losses and metrics of each output
+   * @throws ModelException if losses and outputs do not fit, or a callback calls this in training
+   */
+  public void compile(Compilation compilation) {
+    Trainer before = current();
+    if (before != null) {
+      before.requireReplaceable();
+    }
+    Trainer fresh = new Trainer(network(), compilation);
+    Trainer old;
+    synchronized (this) {
+      old = trainer;
+      trainer = fresh;
+    }
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private synchronized @Nullable Trainer current() {
+    return trainer;
+  }
+
+  private Trainer trainer() {
+    Trainer compiled = current();
+    if (compiled == null) {
+      throw new ModelException(
+          Diagnostic.of("The model is not compiled")
+              .remedy("call model.compile(optimizer, loss, metrics) first"));
+    }
+    return compiled;
+  }
+
+  private synchronized Predictor predictor() {
+    Predictor known = predictor;
+    if (known == null) {
+      known = new Predictor(network());
+      predictor = known;
+    }
+    return known;
+  }
+
+  /** Returns 32, or the model's fixed batch size. */
+  private int defaultBatch() {
+    Dim batch = network().inputTypes().get(0).shape().dim(0);
+    return batch.isStatic() ? batch.toInt() : BATCH;
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param data inputs and targets, told by position or, if several have names, by name
+   * @param fit epochs, batch size, validation, callbacks
+   * @return the figures of each epoch
+   */
+  public History fit(Dataset data, Fit fit) {
+    return trainer().fit(data, fit);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param x inputs, samples along the first axis
+   * @param y targets, samples along the first axis
+   * @param fit epochs, batch size, validation, callbacks
+   * @return the figures of each epoch
+   */
+  public History fit(Tensor x, Tensor y, Fit fit) {
+    return fit(Dataset.of(x, y), fit);
+  }
+
+  /**
+   * Computes loss and metrics in batches of 32, or of the model's fixed batch size.
+   *
+   * @param x inputs, samples along the first axis
+   * @param y targets, samples along the first axis
+   * @param callbacks called around the evaluation and its batches
+   * @return the figures
+   */
+  public Evaluation evaluate(Tensor x, Tensor y, Callback... callbacks) {
+    return evaluate(Dataset.of(x, y), callbacks);
+  }
+
+  /**
+   * Computes loss and metrics in batches of 32, or of the model's fixed batch size.
+   *
+   * @param data inputs and targets
+   * @param callbacks called around the evaluation and its batches
+   * @return the figures
+   */
+  public Evaluation evaluate(Dataset data, Callback... callbacks) {
+    return evaluate(data, defaultBatch(), callbacks);
+  }
+
+  /**
+   * Computes loss and metrics.
+   *
+   * @param data inputs and targets
+   * @param batchSize how many samples are computed at once
+   * @param callbacks called around the evaluation and its batches
+   * @return the figures
+   */
+  public Evaluation evaluate(Dataset data, int batchSize, Callback... callbacks) {
+    return trainer().evaluate(data, batchSize, List.of(callbacks));
+  }
+
+  /**
+   * Predicts in batches of 32, or of the model's fixed batch size.
+   *
+   * @param x the only input, samples along the first axis
+   * @param callbacks called around the prediction and its batches
+   * @return the first output
+   */
+  public Tensor predict(Tensor x, Callback... callbacks) {
+    return predict(x, defaultBatch(), callbacks);
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param x the only input, samples along the first axis
+   * @param batchSize how many samples are computed at once
+   * @param callbacks called around the prediction and its batches
+   * @return the first output
+   */
+  public Tensor predict(Tensor x, int batchSize, Callback... callbacks) {
+    return predict(List.of(x), batchSize, callbacks).get(0);
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param inputs one tensor per input, samples along the first axis
+   * @param batchSize how many samples are computed at once
+   * @param callbacks called around the prediction and its batches
+   * @return one tensor per output
+   * @throws DataException if the inputs do not fit the model
+   */
+  public List<Tensor> predict(List<Tensor> inputs, int batchSize, Callback... callbacks) {
+    return predictor().predict(inputs, batchSize, known(), List.of(callbacks));
+  }
+
+  /**
+   * Predicts in batches of 32, or of the model's fixed batch size.
+   *
+   * @param data samples whose inputs fit the model; targets and weights are not looked at
+   * @param callbacks called around the prediction and its batches
+   * @return one tensor per output
+   */
+  public List<Tensor> predict(Dataset data, Callback... callbacks) {
+    return predict(data, defaultBatch(), callbacks);
+  }
+
+  /**
+   * Predicts for samples that need not fit into memory.
+   *
+   * @param data samples whose inputs fit the model; targets and weights are not looked at
+   * @param batchSize how many samples are computed at once
+   * @param callbacks called around the prediction and its batches
+   * @return one tensor per output
+   * @throws DataException if the samples do not fit the model, or there are none
+   */
+  public List<Tensor> predict(Dataset data, int batchSize, Callback... callbacks) {
+    return predictor().predict(data, batchSize, known(), List.of(callbacks));
+  }
+
+  private @Nullable OptimizerState known() {
+    Trainer compiled = current();
+    return compiled == null ? null : compiled.optimizer();
+  }
+
+  /**
+   * Predicts for all samples at once, as {@code predict_on_batch}.
+   *
+   * @param x the only input
+   * @return the first output
+   */
+  public Tensor predictOnBatch(Tensor x) {
+    return predictOnBatch(List.of(x)).get(0);
+  }
+
+  /**
+   * Predicts for all samples at once, as {@code predict_on_batch}.
+   *
+   * @param inputs one tensor per input
+   * @return one tensor per output
+   */
+  public List<Tensor> predictOnBatch(List<Tensor> inputs) {
+    return predict(inputs, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Trains on one batch, as {@code train_on_batch}.
+   *
+   * @param x inputs
+   * @param y targets
+   * @return the loss before the update, and metrics of this batch alone
+   */
+  public Evaluation trainOnBatch(Tensor x, Tensor y) {
+    return trainOnBatch(Dataset.of(x, y));
+  }
+
+  /**
+   * Trains on one batch that may have several inputs, targets and sample weights.
+   *
+   * @param batch the samples
+   * @return the loss before the update, and metrics of this batch alone
+   */
+  public Evaluation trainOnBatch(Dataset batch) {
+    return trainOnBatch(batch, Map.of());
+  }
+
+  /**
+   * Trains on one batch, with factors of the loss by class.
+   *
+   * @param batch the samples
+   * @param classWeights classes and factors, for a model with one output
+   * @return the loss before the update, and metrics of this batch alone
+   */
+  public Evaluation trainOnBatch(Dataset batch, Map<Integer, Double> classWeights) {
+    return trainer().trainOnBatch(batch, classWeights);
+  }
+
+  /**
+   * Evaluates one batch, as {@code test_on_batch}.
+   *
+   * @param x inputs
+   * @param y targets
+   * @return loss and metrics
+   */
+  public Evaluation testOnBatch(Tensor x, Tensor y) {
+    return testOnBatch(Dataset.of(x, y));
+  }
+
+  /**
+   * Evaluates one batch that may have several inputs, targets and sample weights.
+   *
+   * @param batch the samples
+   * @return loss and metrics
+   */
+  public Evaluation testOnBatch(Dataset batch) {
+    return trainer().testOnBatch(batch);
+  }
+
+  /**
+   * Returns what the optimizer remembers.
+   *
+   * @return iterations, learning rate and slots
+   */
+  public OptimizerState optimizer() {
+    return trainer().optimizer();
+  }
+
+  /** Returns the types of what the optimizer remembers; none before the first step. */
+  List<TensorType> optimizerTypes() {
+    Trainer compiled = current();
+    return compiled == null ? List.of() : compiled.optimizer().types();
+  }
+
+  /**
+   * Returns the names of the figures that training and evaluation report.
+   *
+   * @return the loss, the losses of outputs if there are several, and the metrics
+   */
+  public List<String> metricsNames() {
+    return trainer().metricsNames();
+  }
+
+  /**
+   * Returns the values of all parameters.
+   *
+   * @return copies, in the order of {@link #parameters()}
+   */
+  public List<Tensor> weights() {
+    return network().weights();
+  }
+
+  /**
+   * Replaces the values of all parameters.
+   *
+   * @param weights as many tensors as {@link #weights()} returns, of the same types
+   * @throws ModelException if number or types differ; then nothing is changed
+   */
+  public void setWeights(List<Tensor> weights) {
+    network().setWeights(weights);
+  }
+}

@@ -1,0 +1,39 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.conformance.keras;
+
+import dev.nyala.layers.AlphaDropout;
+import dev.nyala.layers.GaussianDropout;
+import dev.nyala.layers.GaussianNoise;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Normalization;
+import dev.nyala.layers.Rescaling;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Layers that prepare data, and layers that do nothing outside training. */
+final class PreprocessingLayers {
+
+  static final Map<String, Function<LayerOptions, Layer>> TABLE =
+      Map.ofEntries(
+          Map.entry("AlphaDropout", o -> AlphaDropout.of(o.fixture().number("rate"))),
+          Map.entry("GaussianDropout", o -> GaussianDropout.of(o.fixture().number("rate"))),
+          Map.entry("GaussianNoise", o -> GaussianNoise.of(o.fixture().number("stddev"))),
+          Map.entry("Normalization", PreprocessingLayers::normalization),
+          Map.entry(
+              "Rescaling",
+              o ->
+                  o.set(
+                      Rescaling.of(o.fixture().numbers("scale")),
+                      "offset",
+                      l -> l.offset(o.fixture().numbers("offset")))));
+
+  private PreprocessingLayers() {}
+
+  private static Normalization normalization(LayerOptions o) {
+    Normalization layer = Normalization.of().invert(o.fixture().flag("invert"));
+    layer = o.set(layer, "axis", l -> l.axis(o.fixture().integers("axis")));
+    layer = o.set(layer, "mean", l -> l.mean(o.fixture().numbers("mean")));
+    return o.set(layer, "variance", l -> l.variance(o.fixture().numbers("variance")));
+  }
+}

@@ -1,0 +1,14 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.conformance.keras;
+
+import dev.nyala.backend.BackendProvider;
+import dev.nyala.conformance.reference.ReferenceProvider;
+
+final class ReferenceCallbackParityTest extends CallbackParity {
+
+  @Override
+  protected BackendProvider provider() {
+    return new ReferenceProvider();
+  }
+}
