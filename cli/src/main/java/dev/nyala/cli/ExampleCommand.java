@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       MnistCommand.class,
       TextCommand.class,
       AnomalyCommand.class,
+      DenoiseCommand.class,
+      EcgCommand.class,
       KFoldCommand.class,
       TransferCommand.class,
       TabularCommand.class,
