@@ -14,6 +14,7 @@ import tempfile
 import zlib
 
 import numpy as np
+import scipy.signal
 import tensorflow as tf
 from fixtures import File
 from fixtures import array
@@ -354,6 +355,52 @@ def augmentation():
             add(f"contrast {factor}", layers.RandomContrast(1.0), changed, options)
 
 
+def stft(x, length, stride, fft, window, center):
+    """Computes what Keras does on other backends than TensorFlow."""
+    x = np.pad(x, fft // 2, mode="reflect") if center else x
+    left = (fft - length) // 2
+    hann = np.pad(scipy.signal.get_window(window, length), (left, fft - length - left))
+    begins = range(0, len(x) - fft + 1, stride)
+    spectrum = np.fft.rfft(np.stack([x[b : b + fft] * hann for b in begins]))
+    return spectrum.real, spectrum.imag
+
+
+def sounds():
+    draw = rng("data", "sounds")
+    with file("decode_wav") as out:
+        for rate, shape in ((8000, (20, 1)), (44100, (7, 2)), (16000, (0, 1))):
+            sound = draw.uniform(-1, 1, shape).astype(np.float32)
+            data = tf.audio.encode_wav(sound, rate).numpy()
+            y, decoded_rate = tf.audio.decode_wav(data)
+            options = {"file": base64_text(data), "rate": int(decoded_rate)}
+            out.case(f"{rate} {shape}", options, {"y": y.numpy()})
+            for count in (4, 25):
+                if shape[0]:
+                    y, _ = tf.audio.decode_wav(data, desired_samples=count)
+                    out.case(f"{rate} {shape} of {count}", {**options, "length": count}, {"y": y.numpy()})
+    with file("stft") as out:
+
+        def add(name, x, length, stride, fft, center=True, stft=keras.ops.stft):
+            real, imaginary = stft(x, length, stride, fft, window="hann", center=center)
+            magnitude = np.sqrt(array(real) ** 2 + array(imaginary) ** 2)
+            power = np.maximum(magnitude**2, keras.config.epsilon())
+            options = dict(length=length, stride=stride, fft=fft, center=center)
+            log = np.log(np.sqrt(power)).astype(np.float32)
+            out.case(name, options, {"x": x, "y": magnitude.astype(np.float32), "log": log})
+
+        time = np.arange(50)
+        tone = (np.sin(time * 0.7) + 0.3 * np.cos(time * 2.1)).astype(np.float32)
+        noise = draw.normal(size=(2, 37)).astype(np.float32)
+        add("tone", tone, 8, 4, 8)
+        add("begins at samples", tone, 8, 4, 8, center=False)
+        add("longer transform", noise, 8, 5, 16)
+        add("no power of two", noise, 10, 3, 12)
+        add("no power of two from samples", noise[0], 10, 7, 15, center=False)
+        add("silence", np.zeros(20, np.float32), 8, 8, 8)
+        # TensorFlow's Hann window of an odd length is another than that of the other backends.
+        add("odd", noise[0], 9, 4, 16, stft=stft)
+
+
 if __name__ == "__main__":
     categorical()
     padding()
@@ -361,3 +408,4 @@ if __name__ == "__main__":
     images()
     texts()
     augmentation()
+    sounds()

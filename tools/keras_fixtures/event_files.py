@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """TensorBoard: the event files that Keras and TensorFlow write for given figures and weights.
 
-Needs the package tensorboard beside those of the README. Writes tensorboard.txt, which
+Needs the package tensorboard beside those of the README. Writes keras.txt, which
 TensorBoardTest of the module api reads: the records of each file, a line each, in base64. The
 times in the events are all set to the same; everything else is as TensorFlow wrote it.
 """
@@ -18,7 +18,7 @@ from tensorflow.core.util import event_pb2
 
 TARGET = (
     pathlib.Path(__file__).resolve().parents[2]
-    / "api/src/test/resources/dev/nyala/callbacks/tensorboard.txt"
+    / "api/src/test/resources/dev/nyala/callbacks/tensorboard/keras.txt"
 )
 TIME = 1700000000.25
 EPOCHS = 3

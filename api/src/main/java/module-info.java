@@ -12,6 +12,7 @@ module dev.nyala.api {
   exports dev.nyala.activations;
   exports dev.nyala.backend;
   exports dev.nyala.callbacks;
+  exports dev.nyala.callbacks.tensorboard;
   exports dev.nyala.constraints;
   exports dev.nyala.data;
   exports dev.nyala.error;

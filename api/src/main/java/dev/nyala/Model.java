@@ -11,7 +11,6 @@ import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
-import dev.nyala.layers.Names;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.training.Network;
@@ -35,25 +34,8 @@ public class Model extends TrainedLayer implements Functional {
 
   Model(CallGraph calls, String path) {
     this.calls = calls;
-    Names names = new Names();
-    List<Layer> layers = calls.layers();
-    layers.stream().filter(l -> l.givenName() != null).forEach(l -> claim(names, l));
-    for (Layer layer : layers) {
-      String given = layer.givenName();
-      track(given != null ? given : names.take(Names.snake(layer.kind())), layer);
-    }
+    LayerNames.of(calls.layers()).forEach(this::track);
     fixPath(path);
-  }
-
-  private static void claim(Names names, Layer layer) {
-    String given = layer.givenName();
-    if (given != null && names.taken(given)) {
-      throw new ModelException(
-          Diagnostic.of("Two layers of a model have one name")
-              .received(given)
-              .remedy("rename one of them"));
-    }
-    names.take(given == null ? "" : given);
   }
 
   /**

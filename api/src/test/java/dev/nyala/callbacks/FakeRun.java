@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A training in which nothing is trained. */
-final class FakeRun implements TrainingRun {
+public final class FakeRun implements TrainingRun {
 
   private final int epochs;
   private final OptionalLong steps;
@@ -33,7 +33,7 @@ final class FakeRun implements TrainingRun {
     this.steps = steps;
   }
 
-  FakeRun() {
+  public FakeRun() {
     this(10, OptionalLong.empty());
   }
 
@@ -42,7 +42,7 @@ final class FakeRun implements TrainingRun {
     return this;
   }
 
-  FakeRun withModel(Layer newModel) {
+  public FakeRun withModel(Layer newModel) {
     model = newModel;
     return this;
   }
@@ -56,7 +56,7 @@ final class FakeRun implements TrainingRun {
     return stopped;
   }
 
-  void step() {
+  public void step() {
     iterations++;
   }
 

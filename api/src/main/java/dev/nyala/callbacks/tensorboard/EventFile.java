@@ -21,7 +21,7 @@ import java.util.function.DoubleSupplier;
  *
  * <p>Used by one thread at a time.
  */
-public final class EventFile implements AutoCloseable {
+final class EventFile implements AutoCloseable {
 
   private static final String VERSION = "brain.Event:2";
   private static final int WALL_TIME = 1;
@@ -54,7 +54,7 @@ public final class EventFile implements AutoCloseable {
    * @return the file, which holds the version of the format
    * @throws DataException if it cannot be made
    */
-  public static EventFile create(Path folder, DoubleSupplier clock) {
+  static EventFile create(Path folder, DoubleSupplier clock) {
     try {
       Files.createDirectories(folder);
       long second = (long) clock.getAsDouble();
@@ -89,7 +89,7 @@ public final class EventFile implements AutoCloseable {
    * @param value rounded to single precision
    * @param step its place in the series
    */
-  public void scalar(String tag, double value, long step) {
+  void scalar(String tag, double value, long step) {
     summary(tag, "scalars", TensorMessage.scalar(value), step);
   }
 
@@ -100,7 +100,7 @@ public final class EventFile implements AutoCloseable {
    * @param tensor any tensor
    * @param step its place in the series
    */
-  public void histogram(String tag, Tensor tensor, long step) {
+  void histogram(String tag, Tensor tensor, long step) {
     double[] rows = Histogram.of(tensor);
     summary(
         tag, "histograms", TensorMessage.matrix(Histogram.BUCKETS, Histogram.COLUMNS, rows), step);
@@ -113,7 +113,7 @@ public final class EventFile implements AutoCloseable {
    * @param weight values from 0 to 1 go from black to white
    * @param step its place in the series
    */
-  public void image(String tag, Tensor weight, long step) {
+  void image(String tag, Tensor weight, long step) {
     WeightImage image = WeightImage.of(weight);
     List<byte[]> files = image.files();
     if (!files.isEmpty()) {
@@ -130,7 +130,7 @@ public final class EventFile implements AutoCloseable {
    *
    * @param graph of the layers of a model
    */
-  public void graph(LayerGraph graph) {
+  void graph(LayerGraph graph) {
     write(event(0).bytes(GRAPH_DEF, graph.toBytes()));
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * The layers of a model as TensorFlow's {@code GraphDef}: a node for each input and for each call
  * of a layer, with the class as its op. Models in a model are scopes.
  */
-public final class LayerGraph {
+final class LayerGraph {
 
   private static final int NODE = 1;
   private static final int NODE_NAME = 1;
@@ -42,7 +42,7 @@ public final class LayerGraph {
    * @param calls the calls it is made of
    * @return the graph
    */
-  public static LayerGraph of(String path, CallGraph calls) {
+  static LayerGraph of(String path, CallGraph calls) {
     LayerGraph graph = new LayerGraph();
     graph.addCalls(graph.names.take(path), calls, List.of());
     return graph;

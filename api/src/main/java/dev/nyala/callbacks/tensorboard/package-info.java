@@ -1,11 +1,12 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The event files that TensorBoard reads: records, the messages in them, and what they hold.
+ * The callback that writes what TensorBoard shows, and its event files: records, the messages in
+ * them, and what these hold.
  *
- * <p>Not exported; {@link dev.nyala.callbacks.TensorBoard} writes them. Numbers and names of fields
- * are those of TensorFlow's {@code event.proto}, {@code summary.proto}, {@code tensor.proto} and
- * {@code graph.proto}. Nothing here knows of training.
+ * <p>Numbers and names of fields are those of TensorFlow's {@code event.proto}, {@code
+ * summary.proto}, {@code tensor.proto} and {@code graph.proto}. Whatever else writes or reads
+ * events belongs here; other callbacks do not.
  */
 @NullMarked
 package dev.nyala.callbacks.tensorboard;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
-import dev.nyala.callbacks.ProtoReader;
 import dev.nyala.layers.Add;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Flatten;

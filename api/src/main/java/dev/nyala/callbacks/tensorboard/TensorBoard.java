@@ -1,9 +1,9 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.callbacks;
+package dev.nyala.callbacks.tensorboard;
 
-import dev.nyala.callbacks.tensorboard.EventFile;
-import dev.nyala.callbacks.tensorboard.LayerGraph;
+import dev.nyala.callbacks.Callback;
+import dev.nyala.callbacks.TrainingRun;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Functional;
@@ -121,7 +121,8 @@ public final class TensorBoard implements Callback, Cloneable {
 
   /**
    * Sets after how many training steps {@code batch_loss} and other figures so far are written,
-   * Keras's {@code update_freq}; by default those of epochs alone are.
+   * Keras's {@code update_freq}; by default those of epochs alone are. Those of epochs always are;
+   * Keras 3.15 then leaves out epochs whose last step is not such a step.
    *
    * @param steps 1 for every batch, 0 for epochs alone
    * @return a copy with it

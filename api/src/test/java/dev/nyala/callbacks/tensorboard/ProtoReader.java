@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.callbacks;
+package dev.nyala.callbacks.tensorboard;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A protobuf message: the values of each field. */
-public final class ProtoReader {
+final class ProtoReader {
 
   private final Map<Integer, List<Object>> fields = new LinkedHashMap<>();
 
-  public ProtoReader(byte[] bytes) {
+  ProtoReader(byte[] bytes) {
     this(ByteBuffer.wrap(bytes));
   }
 
@@ -51,7 +51,7 @@ public final class ProtoReader {
     }
   }
 
-  public boolean has(int field) {
+  boolean has(int field) {
     return fields.containsKey(field);
   }
 
@@ -59,43 +59,33 @@ public final class ProtoReader {
     return fields.getOrDefault(field, List.of());
   }
 
-  public long integer(int field) {
+  long integer(int field) {
     return has(field) ? (Long) all(field).get(0) : 0;
   }
 
-  public double real(int field) {
+  double real(int field) {
     return (Double) all(field).get(0);
   }
 
-  public ByteBuffer bytes(int field) {
+  ByteBuffer bytes(int field) {
     return ((ByteBuffer) all(field).get(0)).slice();
   }
 
-  public String text(int field) {
+  String text(int field) {
     return StandardCharsets.UTF_8.decode(bytes(field)).toString();
   }
 
-  public List<String> texts(int field) {
+  List<String> texts(int field) {
     return all(field).stream()
         .map(b -> StandardCharsets.UTF_8.decode(((ByteBuffer) b).slice()).toString())
         .toList();
   }
 
-  public List<byte[]> arrays(int field) {
-    List<byte[]> arrays = new ArrayList<>();
-    for (Object value : all(field)) {
-      byte[] array = new byte[((ByteBuffer) value).remaining()];
-      ((ByteBuffer) value).slice().get(array);
-      arrays.add(array);
-    }
-    return arrays;
-  }
-
-  public ProtoReader message(int field) {
+  ProtoReader message(int field) {
     return new ProtoReader(bytes(field));
   }
 
-  public List<ProtoReader> messages(int field) {
+  List<ProtoReader> messages(int field) {
     return all(field).stream().map(b -> new ProtoReader((ByteBuffer) b)).toList();
   }
 }

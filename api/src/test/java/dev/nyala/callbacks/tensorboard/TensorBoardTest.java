@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.callbacks;
+package dev.nyala.callbacks.tensorboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
 import dev.nyala.Sequential;
+import dev.nyala.callbacks.FakeRun;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Dense;
@@ -108,8 +109,7 @@ final class TensorBoardTest {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    TensorBoardTest.class.getResourceAsStream("tensorboard.txt")),
+                Objects.requireNonNull(TensorBoardTest.class.getResourceAsStream("keras.txt")),
                 StandardCharsets.UTF_8))) {
       return reader
           .lines()

@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.callbacks;
+package dev.nyala.callbacks.tensorboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,47 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala;
+
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names of a model's layers, each unique. */
+final class LayerNames {
+
+  private LayerNames() {}
+
+  /**
+   * Returns the layers under the names that were given to them, or Keras's for those without one.
+   *
+   * @throws ModelException if two were given the same
+   */
+  static Map<String, Layer> of(List<Layer> layers) {
+    Names names = new Names();
+    layers.forEach(layer -> claim(names, layer.givenName()));
+    Map<String, Layer> named = new LinkedHashMap<>();
+    for (Layer layer : layers) {
+      String given = layer.givenName();
+      named.put(given != null ? given : names.take(Names.snake(layer.kind())), layer);
+    }
+    return named;
+  }
+
+  private static void claim(Names names, @Nullable String given) {
+    if (given == null) {
+      return;
+    }
+    if (names.taken(given)) {
+      throw new ModelException(
+          Diagnostic.of("Two layers of a model have one name")
+              .received(given)
+              .remedy("rename one of them"));
+    }
+    names.take(given);
+  }
+}
