@@ -64,10 +64,10 @@ public final class Predictor implements AutoCloseable {
     requirePositive(batchSize);
     requireSamples(inputs);
     int samples = inputs.get(0).shape().toInt(0);
+    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
     Dim first = Dim.of(Math.min(batchSize, samples));
     GraphRunner runner =
         runner(inputs.stream().map(x -> x.type().withShape(x.shape().with(0, first))).toList());
-    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
     return inBatches(runner, inputs, samples, batchSize);
   }
 
