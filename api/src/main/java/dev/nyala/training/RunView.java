@@ -40,7 +40,9 @@ final class RunView implements TrainingRun {
   @Override
   public OptionalLong stepsPerEpoch() {
     OptionalLong all = batches.cardinality();
-    return all.isPresent() ? OptionalLong.of(Math.min(all.getAsLong(), fit.stepsPerEpoch())) : all;
+    return all.isEmpty() && fit.stepsPerEpoch() == Fit.ALL
+        ? all
+        : OptionalLong.of(Math.min(all.orElse(Fit.ALL), fit.stepsPerEpoch()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class StepCache implements AutoCloseable {
       if (entry.training == training
           && entry.classWeighted == classWeighted
           && entry.phase.equals(phase)
-          && (entry.spec == spec || entry.spec.equals(spec))
+          && Objects.equals(entry.spec, spec)
           && isCurrent(entry.frozen)) {
         if (i < last) {
           entries.remove(i);

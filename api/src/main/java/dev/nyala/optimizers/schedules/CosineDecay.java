@@ -28,9 +28,9 @@ public record CosineDecay(
   /** Validates the numbers. */
   public CosineDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("alpha", alpha);
-    Checks.rate("number of warm-up steps", warmupSteps);
+    Checks.steps("number of warm-up steps", warmupSteps, 0);
     if (warmupTarget != null) {
       Checks.rate("warm-up target", warmupTarget);
     }
@@ -72,7 +72,7 @@ public record CosineDecay(
     float initial = (float) initialLearningRate;
     Double target = warmupTarget;
     if (target == null) {
-      return fall(initial, step);
+      return fall(initial, (float) step);
     }
     float rising = (float) warmupSteps;
     float now = Math.min((float) step, (float) decaySteps + rising);

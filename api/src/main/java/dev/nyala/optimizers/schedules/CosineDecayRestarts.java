@@ -22,8 +22,8 @@ public record CosineDecayRestarts(
   /** Validates the numbers. */
   public CosineDecayRestarts {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", firstDecaySteps);
-    Checks.steps("tMul", tMul);
+    Checks.steps("number of decay steps", firstDecaySteps, 1);
+    Checks.positive("tMul", tMul);
     Checks.rate("mMul", mMul);
     Checks.rate("alpha", alpha);
   }

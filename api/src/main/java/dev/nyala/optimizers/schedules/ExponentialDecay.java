@@ -20,7 +20,7 @@ public record ExponentialDecay(
   /** Validates the numbers. */
   public ExponentialDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("decay rate", decayRate);
   }
 

@@ -26,7 +26,7 @@ public record PolynomialDecay(
   /** Validates the numbers. */
   public PolynomialDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("end learning rate", endLearningRate);
     Checks.finite("power", power);
   }
