@@ -37,7 +37,7 @@ final class DigitOptions {
       names = "--limit",
       paramLabel = "N",
       description = "Use at most N images to train with, and at most N to test with.")
-  private int limit = MOST_TRAIN;
+  private int limit;
 
   /** Where the images come from, if not from the cache or else the default mirror. */
   static final class Source {
@@ -62,7 +62,13 @@ final class DigitOptions {
 
   @Inject
   DigitOptions(Terminal terminal) {
+    this(terminal, MOST_TRAIN);
+  }
+
+  /** Makes the options of a command that needs no more images than so many, if not told. */
+  DigitOptions(Terminal terminal, int limit) {
     this.terminal = terminal;
+    this.limit = limit;
   }
 
   /** Reads or draws the images, and says where they are from. */

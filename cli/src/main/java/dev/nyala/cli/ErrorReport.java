@@ -32,7 +32,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     NyalaException cause = deliberate(e);
-    return tell(cause == null ? usage(e) : Sentence.of(cause.diagnostic()), e, BAD_INPUT);
+    String message = cause == null ? usage(e) : sentence(cause, e.getCommandLine());
+    return tell(message, e, BAD_INPUT);
   }
 
   @Override
@@ -42,7 +43,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
       return tell(unexpected(e), e, FAILURE);
     }
     boolean badInput = cause instanceof DataException || cause instanceof ModelException;
-    return tell(Sentence.of(cause.diagnostic()), e, badInput ? BAD_INPUT : FAILURE);
+    return tell(sentence(cause, line), e, badInput ? BAD_INPUT : FAILURE);
   }
 
   /** Tells of what no program recovers from, such as running out of memory. */
@@ -61,6 +62,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
       e.printStackTrace(terminal.err());
     }
     return exitCode;
+  }
+
+  private static String sentence(NyalaException e, CommandLine line) {
+    return Sentence.of(e.diagnostic(), line.getCommandSpec().optionsMap().keySet());
   }
 
   private static @Nullable NyalaException deliberate(Throwable e) {

@@ -4,6 +4,10 @@ package dev.nyala.cli;
 
 import dev.nyala.error.Diagnostic;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The parts of a diagnostic as sentences of one line, in terms of options. */
 final class Sentence {
@@ -25,14 +29,24 @@ final class Sentence {
           "use another --mirror",
           "use SyntheticDigits",
           "draw digits with --synthetic",
+          "choose other numbers of steps and usual values",
+          "choose another --steps or --usual",
           "use a smaller lookback",
           "use a smaller --lookback",
           "use shorter pieces",
           "use a smaller --length");
 
+  private static final Pattern OPTION = Pattern.compile("--[a-z]+");
+
   private Sentence() {}
 
-  static String of(Diagnostic diagnostic) {
+  /**
+   * Says what a diagnostic says.
+   *
+   * @param diagnostic the diagnostic
+   * @param options the options of the command; a remedy that names another is left out
+   */
+  static String of(Diagnostic diagnostic, Set<String> options) {
     StringBuilder text = new StringBuilder(diagnostic.what());
     if (diagnostic.received() != null) {
       text.append(": received ").append(diagnostic.received());
@@ -45,8 +59,9 @@ final class Sentence {
       text.append(" (").append(diagnostic.where()).append(')');
     }
     String fact = ended(oneLine(text.toString()));
-    String remedy = diagnostic.remedy();
-    return remedy == null ? fact : fact + " " + ended(capitalized(inOptions(oneLine(remedy))));
+    String remedy =
+        diagnostic.remedy() == null ? "" : inOptions(oneLine(diagnostic.remedy()), options);
+    return remedy.isEmpty() ? fact : fact + " " + ended(capitalized(remedy));
   }
 
   /** The first line break becomes a space, since it follows a word such as "of". */
@@ -58,15 +73,22 @@ final class Sentence {
     return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
   }
 
-  private static String inOptions(String remedy) {
+  /** Returns a remedy in terms of the options, or nothing if it takes one that there is not. */
+  private static String inOptions(String remedy, Set<String> options) {
     String text = remedy;
     for (Map.Entry<String, String> term : OPTIONS.entrySet()) {
-      text = text.replace(term.getKey(), term.getValue());
+      if (text.contains(term.getKey())) {
+        Matcher named = OPTION.matcher(term.getValue());
+        if (!named.results().map(MatchResult::group).allMatch(options::contains)) {
+          return "";
+        }
+        text = text.replace(term.getKey(), term.getValue());
+      }
     }
     return text;
   }
 
   private static String capitalized(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -32,8 +32,16 @@ class DigitExamplesTest {
     assertTrue(vae.out().lines().count() > 14, vae::out);
   }
 
+  @Test
+  void denoiseTellsTheErrorsAndDraws() {
+    synthetic("denoise", "--limit", 50, "--epochs", 1)
+        .succeeds()
+        .prints("mean squared error of test pixels 0.", " with noise, 0.", " restored");
+    synthetic("denoise", "--noise", -1).refuses("--noise", "-1");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"transfer", "vae"})
+  @ValueSource(strings = {"denoise", "transfer", "vae"})
   void aMissingFolderAndAWrongLimitAreRefused(String example) {
     Invocation.of(Arguments.of(example, "--data", folder)).refuses("missing", "train-images");
     synthetic(example, "--limit", 0).refuses("--limit", "0");

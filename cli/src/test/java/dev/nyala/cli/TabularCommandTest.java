@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,12 @@ class TabularCommandTest {
     tabular("--data", folder.resolve("none.csv")).refuses("does not exist", "none.csv");
     Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
     tabular("--data", other).refuses("no such column", "month", "[a, b]");
+    Path text =
+        Files.writeString(
+            folder.resolve("text.csv"),
+            "month,hour,pm2.5,DEWP,TEMP,PRES,cbwd,Iws,Is,Ir\n1,0,5,cold,1,1,NW,1,0,0\n");
+    Invocation cold = tabular("--data", text).refuses("not a number", "cold", "DEWP", "line 2");
+    assertFalse(cold.err().contains("--column"), cold::err);
     tabular("--hours", 0).refuses("--hours", "0");
   }
 

@@ -1,0 +1,75 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.cli;
+
+import com.google.inject.Inject;
+import dev.nyala.backend.Backend;
+import dev.nyala.examples.AnomalyDetection;
+import dev.nyala.examples.TimeSpan;
+import dev.nyala.examples.TimedSeries;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code nyala example anomaly}. */
+@Command(
+    name = "anomaly",
+    description = "Find anomalies in a time series with an autoencoder of one-dimensional layers.",
+    footer = {
+      "Data: " + AnomalyCommand.DATA + ".",
+      "Result: 4 of 5 known anomalies and 2 others; 2 to 4 with other seeds."
+    })
+final class AnomalyCommand extends TrainingCommand {
+
+  static final String DATA =
+      "nyc_taxi.csv of the Numenta Anomaly Benchmark, https://github.com/numenta/NAB";
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description = "The known anomalies to judge by: combined_windows.json of the benchmark.")
+  private @Nullable Path known;
+
+  @Option(
+      names = "--usual",
+      paramLabel = "N",
+      description = "How many values at the beginning are taken for usual.")
+  private int usual = 5712;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Values in a window.")
+  private int steps = 48;
+
+  @Inject
+  AnomalyCommand(Terminal terminal) {
+    super(terminal, 50);
+  }
+
+  @Override
+  void run(Backend backend) {
+    Path file = data.required(DATA);
+    TimedSeries series = TimedSeries.read(file);
+    say(
+        "%s: %d values from %s to %s; backend %s",
+        file,
+        series.times().size(),
+        series.times().get(0),
+        series.times().get(series.times().size() - 1),
+        backend.name());
+    List<TimeSpan> found =
+        new AnomalyDetection(series, usual, steps, epochs(), seed()).run(backend, progress());
+    found.forEach(span -> say("anomaly from %s to %s", span.from(), span.to()));
+    if (known == null) {
+      say("%d anomalies; --known FILE compares them with the known ones", found.size());
+      return;
+    }
+    List<TimeSpan> spans = TimeSpan.known(known, String.valueOf(file.getFileName()));
+    long hit = spans.stream().filter(span -> found.stream().anyMatch(span::overlaps)).count();
+    long wrong = found.stream().filter(span -> spans.stream().noneMatch(span::overlaps)).count();
+    say("%d of %d known anomalies found, %d others", hit, spans.size(), wrong);
+  }
+}
