@@ -134,8 +134,7 @@ public class Model extends TrainedLayer implements Functional {
    * @return layers, shapes and numbers of parameters, as a table
    */
   public synchronized Summary summary() {
-    return new Summary(
-        this, calls, inputNames(), this instanceof Sequential, optimizerTypes());
+    return new Summary(this, calls, inputNames(), this instanceof Sequential, optimizerTypes());
   }
 
   /**

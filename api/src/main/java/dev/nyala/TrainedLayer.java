@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer that is compiled, trained, judged and asked for predictions as a whole: what {@link Model}
- * is besides its layers.
+ * A layer that is compiled, trained, judged and asked for predictions as a whole: what {@link
+ * Model} is besides its layers.
  *
  * <p>Many threads may predict at once, also beside a training; training and evaluation run one at a
  * time.
@@ -246,7 +246,8 @@ abstract class TrainedLayer extends Layer {
    * @return one tensor per output
    */
   public List<Tensor> predictOnBatch(List<Tensor> inputs) {
-    return predict(inputs, Integer.MAX_VALUE);
+    boolean samples = !inputs.isEmpty() && inputs.get(0).shape().rank() > 0;
+    return predict(inputs, samples ? Math.max(1, inputs.get(0).shape().toInt(0)) : 1);
   }
 
   /**

@@ -35,7 +35,6 @@ import java.util.function.IntPredicate;
 public final class OptimizerState implements AutoCloseable {
 
   private static final TensorType ITERATIONS = new TensorType(DType.INT64, Shape.scalar());
-  private static final TensorType LEARNING_RATE = new TensorType(DType.FLOAT32, Shape.scalar());
 
   private final Optimizer optimizer;
   private final Backend backend;

@@ -72,10 +72,10 @@ public final class Predictor implements AutoCloseable {
     requirePositive(batchSize);
     requireSamples(inputs);
     int samples = inputs.get(0).shape().toInt(0);
+    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
     Dim first = Dim.of(Math.min(batchSize, samples));
     GraphRunner runner =
         runner(inputs.stream().map(x -> x.type().withShape(x.shape().with(0, first))).toList());
-    FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
     int batches = Math.max(1, samples / batchSize + (samples % batchSize == 0 ? 0 : 1));
     RunView run = new RunView(network, optimizer, null, 1, OptionalLong.of(batches));
     CallbackCalls calls = new CallbackCalls(callbacks, run);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class StepCache implements AutoCloseable {
       if (entry.training == training
           && entry.classWeighted == classWeighted
           && entry.phase.equals(phase)
-          && (entry.spec == spec || entry.spec.equals(spec))
+          && Objects.equals(entry.spec, spec)
           && isCurrent(entry.frozen)) {
         if (i < last) {
           entries.remove(i);
@@ -137,10 +138,8 @@ final class StepCache implements AutoCloseable {
     for (int i = 0; i < frozen.length; i++) {
       frozen[i] = layers.get(i).frozen();
     }
-    StepRunner runner =
-        new StepRunner(network, outputs, metrics, optimizer, phase, feed.types());
-    Entry entry =
-        new Entry(spec, optimizer != null, classWeighted, phase, frozen, feed, runner);
+    StepRunner runner = new StepRunner(network, outputs, metrics, optimizer, phase, feed.types());
+    Entry entry = new Entry(spec, optimizer != null, classWeighted, phase, frozen, feed, runner);
     entries.add(entry);
     if (entries.size() > MOST) {
       entries.remove(0).runner.close();

@@ -133,8 +133,7 @@ public final class Trainer implements AutoCloseable {
     FixedBatch.check(network, training.cardinality(), size, all);
     if (validation != null) {
       int validationSize = fit.validationBatchSize(fixed);
-      FixedBatch.check(
-          network, validation.cardinality(), validationSize, fit.validationSteps());
+      FixedBatch.check(network, validation.cardinality(), validationSize, fit.validationSteps());
     }
     Dataset ordered = fit.shuffle() ? training.shuffle(fit.seedOr(network.seed())) : training;
     Batches batches = ordered.batch(size);
@@ -144,7 +143,9 @@ public final class Trainer implements AutoCloseable {
   private History loop(Batches batches, @Nullable Dataset validation, Fit fit) {
     OptionalLong all = batches.cardinality();
     OptionalLong steps =
-        all.isPresent() ? OptionalLong.of(Math.min(all.getAsLong(), fit.stepsPerEpoch())) : all;
+        all.isEmpty() && fit.stepsPerEpoch() == Fit.ALL
+            ? all
+            : OptionalLong.of(Math.min(all.orElse(Fit.ALL), fit.stepsPerEpoch()));
     RunView run = new RunView(network, optimizer, metrics, fit.epochs(), steps);
     CallbackCalls calls = new CallbackCalls(fit.callbacks(), run);
     step = optimizer.batches();

@@ -3,6 +3,7 @@
 package dev.nyala.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import dev.nyala.error.ModelException;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,68 @@ class OptimizersTest {
     assertEquals(new RMSprop(OptimizerOptions.of(0.001), 0.9, 0, 1e-7, false), new RMSprop());
     assertEquals(new Adam(OptimizerOptions.of(0.001), 0.9, 0.999, 1e-7, false), new Adam());
     assertEquals(new Adadelta(OptimizerOptions.of(0.001), 0.95, 1e-7), new Adadelta());
+    assertEquals(new Adagrad(OptimizerOptions.of(0.001), 0.1, 1e-7), new Adagrad());
+    assertEquals(new Adamax(OptimizerOptions.of(0.001), 0.9, 0.999, 1e-7), new Adamax());
+    assertEquals(new Nadam(OptimizerOptions.of(0.001), 0.9, 0.999, 1e-7), new Nadam());
+    assertEquals(new Lion(OptimizerOptions.of(0.001), 0.9, 0.99), new Lion());
+    assertEquals(0.004, new AdamW().options().weightDecay().rate());
+    assertEquals(new WeightAverage(false, 0.99, null), new SGD().options().average());
+    assertEquals(new LossScaleOptimizer(new SGD(), 32768, 2000), new LossScaleOptimizer(new SGD()));
+  }
+
+  @Test
+  void identifiersAreThoseOfKeras() {
+    assertEquals(new Adam(), Optimizer.of("adam"));
+    assertEquals(new AdamW(), Optimizer.of("AdamW"));
+    assertEquals(new RMSprop(), Optimizer.of("rmsprop"));
+    for (String name :
+        List.of("sgd", "adagrad", "adadelta", "adamax", "nadam", "lion", "ftrl", "adafactor")) {
+      assertEquals(name, Optimizer.of(name).name());
+    }
+    ModelException unknown = assertThrows(ModelException.class, () -> Optimizer.of("adamm"));
+    assertTrue(unknown.getMessage().contains("did you mean \"adam\"?"), unknown.getMessage());
+  }
+
+  @Test
+  void aPhaseSaysWhatIsDue() {
+    OptimizerOptions options =
+        new SGD().gradientAccumulationSteps(2).useEma(true).emaOverwriteFrequency(2).options();
+    StepPhase accumulates = new StepPhase(false, false);
+    StepPhase updates = new StepPhase(true, false);
+    // Keras writes the averages back in every step of the update whose turn it is.
+    assertEquals(
+        List.of(
+            accumulates,
+            updates,
+            new StepPhase(false, true),
+            new StepPhase(true, true),
+            accumulates,
+            updates),
+        LongStream.range(0, 6).mapToObj(i -> StepPhase.of(options, i)).toList());
+  }
+
+  @Test
+  void aLossScaleOptimizerDropsTheScaleOfItsInnerOne() {
+    LossScaleOptimizer outer = new LossScaleOptimizer(new Adam().lossScaleFactor(8));
+    assertEquals(new Adam(), outer.inner());
+    assertTrue(outer.skipsNonFinite());
+  }
+
+  @Test
+  void aScheduleSetsTheFirstRate() {
+    Adam adam = new Adam().learningRate(step -> 0.5 / (1 + step));
+    assertEquals(0.5, adam.options().learningRate());
+    assertNull(adam.learningRate(0.1).options().schedule());
+  }
+
+  @Test
+  void weightDecaySparesWhatExpressionsFind() {
+    WeightDecay decay =
+        new AdamW().excludeFromWeightDecay("bias", "norm/gam+a").options().weightDecay();
+    assertEquals(0.004, decay.rateOf("model/dense/kernel"));
+    assertNull(decay.rateOf("model/dense/bias"));
+    assertNull(decay.rateOf("model/norm/gamma"));
+    assertThrows(ModelException.class, () -> new AdamW().excludeFromWeightDecay("("));
   }
 
   @Test
@@ -60,7 +124,15 @@ class OptimizersTest {
             () -> new Adam().beta2(-0.1),
             () -> new RMSprop().epsilon(-1),
             () -> new Adadelta().clipNorm(0),
-            () -> new Adadelta().weightDecay(-1))
+            () -> new Adadelta().weightDecay(-1),
+            () -> new Lion().beta1(0),
+            () -> new Ftrl().learningRatePower(0.5),
+            () -> new SGD().gradientAccumulationSteps(1),
+            () -> new SGD().emaMomentum(1.1),
+            () -> new SGD().emaOverwriteFrequency(0),
+            () -> new SGD().lossScaleFactor(0),
+            () -> new LossScaleOptimizer(new SGD()).initialScale(0),
+            () -> new AdamW().withOptions(OptimizerOptions.of(0.1)))
         .forEach(wrong -> assertThrows(ModelException.class, wrong::run));
   }
 

@@ -6,6 +6,7 @@ import static dev.nyala.activations.Activations.RELU;
 import static dev.nyala.activations.Activations.SIGMOID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
@@ -15,8 +16,10 @@ import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.conformance.reference.ReferenceProvider;
 import dev.nyala.data.Dataset;
+import dev.nyala.error.DataException;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Ones;
+import dev.nyala.layers.Concatenate;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Layer;
@@ -102,6 +105,32 @@ public abstract class ModelConformance extends ConformanceSuite {
     Tensor none = Tensor.of(Shape.of(1, 1), 0f);
     model.fit(Dataset.of(List.of(one, two), List.of(none, none)), IN_ORDER);
     assertEquals(Tensor.of(Shape.of(2, 1), 0f, -1f), model.weights().get(0));
+  }
+
+  @Test
+  final void inputsAreToldByName() {
+    Input z = Input.shape(1).name("z");
+    Input a = Input.shape(1).name("a");
+    Model model = Model.of(List.of(z, a), List.of(Concatenate.of().call(z, a))).backend(backend());
+    Tensor three = Tensor.of(Shape.of(1, 1), 3f);
+    Tensor two = Tensor.of(Shape.of(1, 1), 2f);
+    List<Tensor> both = List.of(Tensor.of(Shape.of(1, 2), 3f, 2f));
+    assertEquals(both, model.predict(Dataset.of(Map.of("z", three, "a", two), Map.of())));
+    assertEquals(both, model.predict(Dataset.of(List.of(three, two), List.of())));
+    Dataset misnamed = Dataset.of(Map.of("z", three, "b", two), Map.of());
+    assertThrows(DataException.class, () -> model.predict(misnamed));
+  }
+
+  @Test
+  final void dataSetsArePredictedBatchByBatch() {
+    Sequential model = Sequential.of(Input.shape(3), Dense.of(2)).backend(backend());
+    Tensor x = Programs.drawn(8, 7, 3);
+    Tensor whole = model.predictOnBatch(x);
+    Tensor parts = model.predict(x, 3);
+    Comparisons.assertNear("batches", whole, parts, Tolerances.ofProgram(3));
+    assertEquals(List.of(parts), model.predict(Dataset.of(x), 3));
+    Dataset stream = Dataset.ofStreams(() -> Dataset.of(x).stream());
+    assertEquals(List.of(parts), model.predict(stream, 3));
   }
 
   @Test

@@ -19,13 +19,16 @@ import dev.nyala.error.ModelException;
 import dev.nyala.error.NumericException;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Dropout;
+import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.losses.SparseCategoricalCrossentropy;
 import dev.nyala.metrics.MeanAbsoluteError;
 import dev.nyala.optimizers.Adam;
+import dev.nyala.optimizers.AdamW;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.training.Compilation;
 import dev.nyala.training.Evaluation;
 import dev.nyala.training.Fit;
 import dev.nyala.training.History;
@@ -159,6 +162,83 @@ public abstract class TrainingConformance extends ConformanceSuite {
         Sequential.of(Input.shape(3), Dense.of(5).activation(RELU), Dense.of(3)).backend(backend());
     model.compile(new Adam(), new SparseCategoricalCrossentropy().fromLogits(true));
     return model;
+  }
+
+  @Test
+  final void classWeightsOfOneOutputLeaveTheOthersAlone() {
+    Tensor x = inputs(4);
+    Tensor labels = Tensor.of(Shape.of(4), 0, 1, 2, 1);
+    Tensor ones = Tensor.of(Shape.of(4), 1f, 1f, 1f, 1f);
+    Tensor factors = Tensor.of(Shape.of(4), 1f, 5f, 1f, 5f);
+    TensorDataset data = Dataset.of(List.of(x), List.of(labels, labels));
+    Model byClass = twoClassifiers();
+    byClass.fit(data, IN_ORDER.classWeights("second", Map.of(1, 5.0)));
+    Model bySample = twoClassifiers();
+    bySample.fit(data.withWeights(ones, factors), IN_ORDER);
+    assertEquals(bySample.weights(), byClass.weights());
+    assertThrows(
+        ModelException.class, () -> byClass.fit(data, IN_ORDER.classWeights(Map.of(1, 5.0))));
+  }
+
+  private Model twoClassifiers() {
+    Input x = Input.shape(3);
+    SymbolicTensor first = Dense.of(3).name("first").call(x);
+    SymbolicTensor second = Dense.of(3).name("second").call(x);
+    Model model = Model.of(List.of(x), List.of(first, second)).backend(backend());
+    model.compile(new SGD(), new SparseCategoricalCrossentropy().fromLogits(true));
+    return model;
+  }
+
+  @Test
+  final void aBatchMayHaveClassWeights() {
+    Tensor x = inputs(3);
+    Tensor labels = Tensor.of(Shape.of(3), 0, 1, 2);
+    Sequential byClass = classifier();
+    byClass.trainOnBatch(Dataset.of(x, labels), Map.of(1, 2.0));
+    Sequential byFit = classifier();
+    byFit.fit(x, labels, IN_ORDER.classWeights(Map.of(1, 2.0)));
+    assertEquals(byFit.weights(), byClass.weights());
+  }
+
+  @Test
+  final void averagesTakeTheirPlaceWhenTrainingEnds() {
+    Tensor x = inputs(16);
+    Sequential model = perceptron();
+    model.compile(new SGD().useEma(true), new MeanSquaredError());
+    Sequential plain = compiled();
+    plain.compile(new SGD(), new MeanSquaredError());
+    model.fit(x, targets(x), IN_ORDER.batchSize(4));
+    plain.fit(x, targets(x), IN_ORDER.batchSize(4));
+    assertEquals(model.weights(), model.optimizer().averages(model.parameters()).orElseThrow());
+    assertNotEquals(plain.weights(), model.weights());
+    assertTrue(plain.optimizer().averages(plain.parameters()).isEmpty());
+  }
+
+  @Test
+  final void aRateThatFollowsAScheduleIsNotSet() {
+    Sequential model = perceptron();
+    model.compile(new SGD().learningRate(step -> 0.5 / (1 + step)), new MeanSquaredError());
+    Tensor x = inputs(8);
+    model.fit(x, targets(x), IN_ORDER.batchSize(4));
+    assertEquals(0.5f / 3, model.optimizer().learningRate(), 1e-8);
+    assertThrows(ModelException.class, () -> model.optimizer().setLearningRate(0.1));
+  }
+
+  @Test
+  final void parametersOnWhichNoLossDependsStay() {
+    Input x = Input.shape(3);
+    SymbolicTensor judged = Dense.of(1).name("judged").call(x);
+    SymbolicTensor other = Dense.of(1).name("other").call(x);
+    Model model = Model.of(List.of(x), List.of(judged, other)).backend(backend());
+    model.compile(
+        Compilation.of(new AdamW().weightDecay(0.5))
+            .output("judged", Compilation.Output.of(new MeanSquaredError()))
+            .output("other", Compilation.Output.none()));
+    List<Tensor> before = model.weights();
+    Tensor data = inputs(4);
+    model.fit(data, targets(data), IN_ORDER);
+    assertNotEquals(before.get(0), model.weights().get(0));
+    assertEquals(before.subList(2, 4), model.weights().subList(2, 4));
   }
 
   @Test

@@ -8,11 +8,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -37,20 +37,18 @@ final class Raster {
     double used = Math.min(scale, Math.sqrt(MOST_PIXELS / (width * height)));
     int columns = Math.max(1, (int) Math.round(width * used));
     int rows = Math.max(1, (int) Math.round(height * used));
-    return orExplain(
-        () -> {
-          BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-          Graphics2D graphics = image.createGraphics();
-          try {
-            prepare(graphics, columns, rows);
-            graphics.scale(used, used);
-            painting.accept(graphics);
-          } finally {
-            graphics.dispose();
-          }
-          return Picture.of(
-              png(image), (int) Math.round(width), (int) Math.round(height), description);
-        });
+    requireFonts(
+        () -> font(1, false).getStringBounds("x", new FontRenderContext(null, true, true)));
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      prepare(graphics, columns, rows);
+      graphics.scale(used, used);
+      painting.accept(graphics);
+    } finally {
+      graphics.dispose();
+    }
+    return Picture.of(png(image), (int) Math.round(width), (int) Math.round(height), description);
   }
 
   private static void prepare(Graphics2D graphics, int columns, int rows) {
@@ -64,11 +62,12 @@ final class Raster {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** Does what needs fonts, and says what to do where there are none. */
-  static <T> T orExplain(Supplier<T> drawing) {
+  /** Tries out the fonts, and says what to do where there are none. */
+  static void requireFonts(Runnable trying) {
     try {
-      return drawing.get();
-    } catch (LinkageError | InternalError e) {
+      trying.run();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // Which of these it is depends on the version of the JDK.
       throw new DataException(
           Diagnostic.of("Nothing can be drawn on this machine")
               .received(String.valueOf(e))

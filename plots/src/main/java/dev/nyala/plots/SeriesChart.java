@@ -199,12 +199,10 @@ public final class SeriesChart implements Plot {
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     for (Values value : values) {
-      double[] x =
-          IntStream.range(value.from(), value.end())
-              .mapToDouble(this::place)
-              .toArray();
+      double[] x = IntStream.range(value.from(), value.end()).mapToDouble(this::place).toArray();
       Color colour = Palette.LINES.get(lines.size() % Palette.LINES.size());
-      lines.add(new Line(value.name(), x, value.numbers().toDoubles(), colour, lines.size() % 2 == 1));
+      lines.add(
+          new Line(value.name(), x, value.numbers().toDoubles(), colour, lines.size() % 2 == 1));
     }
     return lines;
   }

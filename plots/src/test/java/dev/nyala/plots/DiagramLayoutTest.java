@@ -43,7 +43,8 @@ class DiagramLayoutTest {
     for (Box box : plan.boxes()) {
       assertTrue(isInside(box.area(), whole), () -> box + " is not within " + whole);
       for (Box other : plan.boxes()) {
-        assertTrue(box.equals(other) || !overlap(box.area(), other.area()), () -> box + " on " + other);
+        assertTrue(
+            box.equals(other) || !overlap(box.area(), other.area()), () -> box + " on " + other);
       }
     }
     plan.frames().forEach(f -> assertTrue(isInside(f.area(), whole), f::toString));

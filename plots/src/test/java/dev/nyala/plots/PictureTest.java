@@ -4,6 +4,7 @@ package dev.nyala.plots;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,14 +70,23 @@ class PictureTest {
 
   @Test
   void aMachineWithoutFontsIsToldOf() {
-    DataException told =
-        assertThrows(
-            DataException.class,
-            () ->
-                Raster.orExplain(
-                    () -> {
-                      throw new InternalError("Fontconfig head is null");
-                    }));
-    assertTrue(told.getMessage().contains("install fontconfig"), told::getMessage);
+    List<Throwable> causes =
+        List.of(
+            new InternalError("Fontconfig head is null"),
+            new IllegalStateException("Fontconfig head is null"),
+            new UnsatisfiedLinkError("libfreetype.so.6"));
+    for (Throwable cause : causes) {
+      DataException told =
+          assertThrows(DataException.class, () -> Raster.requireFonts(() -> throwAny(cause)));
+      assertTrue(told.getMessage().contains("install fontconfig"), told::getMessage);
+      assertSame(cause, told.getCause());
+    }
+  }
+
+  private static void throwAny(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) cause;
   }
 }

@@ -12,24 +12,30 @@ final class Checks {
 
   /** Requires a rate that an optimizer takes. */
   static void rate(String name, double value) {
-    check(name, value, value >= 0 && value < Double.POSITIVE_INFINITY, "0 or a positive number");
+    boolean holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+    check(name, String.valueOf(value), holds, "0 or a positive number");
   }
 
-  /** Requires a number of steps to divide by. */
-  static void steps(String name, double value) {
-    check(name, value, value > 0, "a positive number");
+  /** Requires a number that may be divided by. */
+  static void positive(String name, double value) {
+    check(name, String.valueOf(value), value > 0 && Double.isFinite(value), "a positive number");
+  }
+
+  /** Requires a number of steps. */
+  static void steps(String name, long value, long least) {
+    check(name, String.valueOf(value), value >= least, "at least " + least);
   }
 
   /** Requires a number. */
   static void finite(String name, double value) {
-    check(name, value, Double.isFinite(value), "a finite number");
+    check(name, String.valueOf(value), Double.isFinite(value), "a finite number");
   }
 
-  private static void check(String name, double value, boolean holds, String expected) {
+  private static void check(String name, String value, boolean holds, String expected) {
     if (!holds) {
       throw new ModelException(
           Diagnostic.of("The %s of a learning rate schedule is out of range", name)
-              .received("%s", value == Math.rint(value) ? (Object) (long) value : (Object) value)
+              .received("%s", value)
               .expected("%s", expected));
     }
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A rate that falls along half a cosine, perhaps after a rise along a line, as {@code
  * keras.optimizers.schedules.CosineDecay} (Loshchilov and Hutter, 2016).
  *
- * <p>After the warm-up, {@code target × ((1 - alpha) × (1 + cos(π step / decaySteps)) / 2 + alpha)},
- * where the target is {@code initial} if there is no warm-up.
+ * <p>After the warm-up, {@code target × ((1 - alpha) × (1 + cos(π step / decaySteps)) / 2 +
+ * alpha)}, where the target is {@code initial} if there is no warm-up.
  *
  * @param initialLearningRate the rate of step 0
  * @param decaySteps how many steps the fall takes, positive
@@ -28,9 +28,9 @@ public record CosineDecay(
   /** Validates the numbers. */
   public CosineDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("alpha", alpha);
-    Checks.rate("number of warm-up steps", warmupSteps);
+    Checks.steps("number of warm-up steps", warmupSteps, 0);
     if (warmupTarget != null) {
       Checks.rate("warm-up target", warmupTarget);
     }
@@ -53,8 +53,7 @@ public record CosineDecay(
    * @return a copy with it
    */
   public CosineDecay alpha(double fraction) {
-    return new CosineDecay(
-        initialLearningRate, decaySteps, fraction, warmupTarget, warmupSteps);
+    return new CosineDecay(initialLearningRate, decaySteps, fraction, warmupTarget, warmupSteps);
   }
 
   /**
@@ -73,7 +72,7 @@ public record CosineDecay(
     float initial = (float) initialLearningRate;
     Double target = warmupTarget;
     if (target == null) {
-      return fall(initial, step);
+      return fall(initial, (float) step);
     }
     float rising = (float) warmupSteps;
     float now = Math.min((float) step, (float) decaySteps + rising);

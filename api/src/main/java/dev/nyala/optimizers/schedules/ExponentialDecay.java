@@ -3,7 +3,8 @@
 package dev.nyala.optimizers.schedules;
 
 /**
- * A rate that is multiplied again and again, as {@code keras.optimizers.schedules.ExponentialDecay}.
+ * A rate that is multiplied again and again, as {@code
+ * keras.optimizers.schedules.ExponentialDecay}.
  *
  * <p>{@code initial × decayRate^(step / decaySteps)}.
  *
@@ -19,7 +20,7 @@ public record ExponentialDecay(
   /** Validates the numbers. */
   public ExponentialDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("decay rate", decayRate);
   }
 

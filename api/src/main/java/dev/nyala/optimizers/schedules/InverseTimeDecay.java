@@ -19,7 +19,7 @@ public record InverseTimeDecay(
   /** Validates the numbers. */
   public InverseTimeDecay {
     Checks.rate("initial learning rate", initialLearningRate);
-    Checks.steps("number of decay steps", decaySteps);
+    Checks.steps("number of decay steps", decaySteps, 1);
     Checks.rate("decay rate", decayRate);
   }
 

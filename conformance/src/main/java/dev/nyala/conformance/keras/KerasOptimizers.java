@@ -147,7 +147,7 @@ final class KerasOptimizers {
     o = f.flag("use_ema") ? o.useEma(true) : o;
     o = f.sets("exclude") ? o.excludeFromWeightDecay(f.text("exclude")) : o;
     if (f.sets("decay")) {
-      String[] decay = f.text("decay").split(" ");
+      String[] decay = f.text("decay").split(" ", -1);
       o =
           o.learningRate(
               new ExponentialDecay(
@@ -158,9 +158,8 @@ final class KerasOptimizers {
     if (!f.sets("loss_scale")) {
       return o;
     }
-    String[] scale = f.text("loss_scale").split(" ");
-    return new LossScaleOptimizer(
-        o, Double.parseDouble(scale[0]), Integer.parseInt(scale[1]));
+    String[] scale = f.text("loss_scale").split(" ", -1);
+    return new LossScaleOptimizer(o, Double.parseDouble(scale[0]), Integer.parseInt(scale[1]));
   }
 
   /** Sets a number of an optimizer, if the case gives it. */
