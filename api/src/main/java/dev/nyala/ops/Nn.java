@@ -43,7 +43,8 @@ public final class Nn {
     }
     Value positive = threshold == 0 ? x.relu() : x.greater(threshold).select(x, x.like(0));
     if (limited) {
-      positive = threshold == 0 && maxValue == 6 ? relu6(x) : Arithmetic.clip(positive, 0, maxValue);
+      positive =
+          threshold == 0 && maxValue == 6 ? relu6(x) : Arithmetic.clip(positive, 0, maxValue);
     }
     if (negativeSlope == 0) {
       return positive;
