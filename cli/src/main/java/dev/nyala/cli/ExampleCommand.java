@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       LstmCommand.class,
       MnistCommand.class,
       TextCommand.class,
+      AdditionCommand.class,
       AnomalyCommand.class,
       DenoiseCommand.class,
       EcgCommand.class,

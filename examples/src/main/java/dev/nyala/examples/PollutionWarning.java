@@ -12,6 +12,7 @@ import dev.nyala.backend.Backends;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.ProgressBar;
 import dev.nyala.data.Dataset;
+import dev.nyala.data.Labels;
 import dev.nyala.data.Splits;
 import dev.nyala.data.StandardScaler;
 import dev.nyala.data.TensorDataset;
@@ -25,7 +26,6 @@ import dev.nyala.optimizers.Adam;
 import dev.nyala.training.Evaluation;
 import dev.nyala.training.Fit;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A warning of heavily polluted air from the weather and the dust of now, learned with and without
@@ -74,12 +74,11 @@ public record PollutionWarning(HourlyAir air, int hours, int epochs, long seed) 
     Dataset train = Dataset.of(scaler.transform(inputs.train()), polluted.train());
     Dataset test = Dataset.of(scaler.transform(inputs.test()), polluted.test());
 
-    double share = StandardScaler.fit(polluted.train()).mean()[0];
     Fit fit = Fit.epochs(epochs).batchSize(128).callbacks(callbacks);
     Sequential plain = model(backend);
     plain.fit(train, fit);
     Sequential weighted = model(backend);
-    weighted.fit(train, fit.classWeights(Map.of(0, 0.5 / (1 - share), 1, 0.5 / share)));
+    weighted.fit(train, fit.classWeights(Labels.balancedWeights(polluted.train())));
     return new Result(plain.evaluate(test), weighted.evaluate(test));
   }
 
