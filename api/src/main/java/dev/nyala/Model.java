@@ -12,6 +12,7 @@ import dev.nyala.layers.Context;
 import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Names;
+import dev.nyala.layers.OperationLayer;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.training.Network;
@@ -133,12 +134,12 @@ public class Model extends TrainedLayer implements Functional {
   }
 
   /**
-   * Returns the layers.
+   * Returns the layers; functions of tensors are not among them.
    *
    * @return in Keras's order
    */
   public List<Layer> layers() {
-    return calls.layers();
+    return calls.layers().stream().filter(layer -> !(layer instanceof OperationLayer)).toList();
   }
 
   @Override
@@ -152,8 +153,7 @@ public class Model extends TrainedLayer implements Functional {
    * @return layers, shapes and numbers of parameters, as a table
    */
   public synchronized Summary summary() {
-    return new Summary(
-        this, calls, inputNames(), this instanceof Sequential, optimizerTypes());
+    return new Summary(this, calls, inputNames(), this instanceof Sequential, optimizerTypes());
   }
 
   /**

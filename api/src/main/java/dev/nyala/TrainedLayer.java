@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer that is compiled, trained, judged and asked for predictions as a whole: what {@link Model}
- * is besides its layers.
+ * A layer that is compiled, trained, judged and asked for predictions as a whole: what {@link
+ * Model} is besides its layers.
  *
  * <p>Many threads may predict at once, also beside a training; training and evaluation run one at a
  * time.

@@ -108,7 +108,8 @@ public final class Normalization extends StandardLayer<Normalization> {
   }
 
   /**
-   * Sets whether the layer undoes the normalization: {@code mean + x · deviation}; false by default.
+   * Sets whether the layer undoes the normalization: {@code mean + x · deviation}; false by
+   * default.
    *
    * @param undo true to undo it
    * @return a copy with that choice
@@ -233,9 +234,7 @@ public final class Normalization extends StandardLayer<Normalization> {
     Value center = number(own, mean, givenMean, stretched, context);
     Value square = number(own, variance, givenVariance, stretched, context);
     Value deviation = square.sqrt().maximum(EPSILON);
-    return invert
-        ? own.multiply(deviation).add(center)
-        : own.subtract(center).divide(deviation);
+    return invert ? own.multiply(deviation).add(center) : own.subtract(center).divide(deviation);
   }
 
   private Value number(

@@ -12,11 +12,11 @@ import dev.nyala.tensor.TensorType;
 import java.util.List;
 
 /**
- * Means of squares kept by row and column, as {@code keras.optimizers.Adafactor} (Shazeer and Stern,
- * 2018).
+ * Means of squares kept by row and column, as {@code keras.optimizers.Adafactor} (Shazeer and
+ * Stern, 2018).
  *
- * <p>Of a parameter with two axes or more, the last two are factored. Keras keeps their product as a
- * third slot, and so does this.
+ * <p>Of a parameter with two axes or more, the last two are factored. Keras keeps their product as
+ * a third slot, and so does this.
  *
  * @param options learning rate, decay, clipping, averages and accumulation
  * @param beta2Decay the exponent of the step in how much of the means is replaced

@@ -20,7 +20,8 @@ import java.util.List;
  * @param initialAccumulatorValue what the sum of squares begins with
  * @param l1RegularizationStrength the strength of the penalty on magnitudes
  * @param l2RegularizationStrength the strength of the penalty on squares
- * @param l2ShrinkageRegularizationStrength the strength of the penalty on squares that acts on the gradient alone
+ * @param l2ShrinkageRegularizationStrength the strength of the penalty on squares that acts on the
+ *     gradient alone
  * @param beta a further penalty on squares, divided by the learning rate
  */
 public record Ftrl(
@@ -60,7 +61,14 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl learningRatePower(double value) {
-    return new Ftrl(options, value, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength, beta);
+    return new Ftrl(
+        options,
+        value,
+        initialAccumulatorValue,
+        l1RegularizationStrength,
+        l2RegularizationStrength,
+        l2ShrinkageRegularizationStrength,
+        beta);
   }
 
   /**
@@ -70,7 +78,14 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl initialAccumulatorValue(double value) {
-    return new Ftrl(options, learningRatePower, value, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength, beta);
+    return new Ftrl(
+        options,
+        learningRatePower,
+        value,
+        l1RegularizationStrength,
+        l2RegularizationStrength,
+        l2ShrinkageRegularizationStrength,
+        beta);
   }
 
   /**
@@ -80,7 +95,14 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl l1RegularizationStrength(double value) {
-    return new Ftrl(options, learningRatePower, initialAccumulatorValue, value, l2RegularizationStrength, l2ShrinkageRegularizationStrength, beta);
+    return new Ftrl(
+        options,
+        learningRatePower,
+        initialAccumulatorValue,
+        value,
+        l2RegularizationStrength,
+        l2ShrinkageRegularizationStrength,
+        beta);
   }
 
   /**
@@ -90,7 +112,14 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl l2RegularizationStrength(double value) {
-    return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1RegularizationStrength, value, l2ShrinkageRegularizationStrength, beta);
+    return new Ftrl(
+        options,
+        learningRatePower,
+        initialAccumulatorValue,
+        l1RegularizationStrength,
+        value,
+        l2ShrinkageRegularizationStrength,
+        beta);
   }
 
   /**
@@ -100,7 +129,14 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl l2ShrinkageRegularizationStrength(double value) {
-    return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, value, beta);
+    return new Ftrl(
+        options,
+        learningRatePower,
+        initialAccumulatorValue,
+        l1RegularizationStrength,
+        l2RegularizationStrength,
+        value,
+        beta);
   }
 
   /**
@@ -110,12 +146,26 @@ public record Ftrl(
    * @return a copy with it
    */
   public Ftrl beta(double value) {
-    return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength, value);
+    return new Ftrl(
+        options,
+        learningRatePower,
+        initialAccumulatorValue,
+        l1RegularizationStrength,
+        l2RegularizationStrength,
+        l2ShrinkageRegularizationStrength,
+        value);
   }
 
   @Override
   public Ftrl withOptions(OptimizerOptions common) {
-    return new Ftrl(common, learningRatePower, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength, beta);
+    return new Ftrl(
+        common,
+        learningRatePower,
+        initialAccumulatorValue,
+        l1RegularizationStrength,
+        l2RegularizationStrength,
+        l2ShrinkageRegularizationStrength,
+        beta);
   }
 
   @Override
@@ -141,7 +191,8 @@ public record Ftrl(
     Value pull = gradient.add(parameter.multiply(2 * l2ShrinkageRegularizationStrength));
     Value held = after.subtract(before).divide(rate).multiply(parameter);
     Value linear = step.slot(1).add(pull.subtract(held));
-    Value penalty = rate.multiply(2).reciprocal().multiply(beta).add(l2RegularizationStrength).multiply(2);
+    Value penalty =
+        rate.multiply(2).reciprocal().multiply(beta).add(l2RegularizationStrength).multiply(2);
     Value quadratic = after.divide(rate).add(penalty);
     Value clipped = Arithmetic.clip(linear, -l1RegularizationStrength, l1RegularizationStrength);
     return new Update(clipped.subtract(linear).divide(quadratic), List.of(sum, linear));

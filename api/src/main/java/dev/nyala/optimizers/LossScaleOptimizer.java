@@ -16,8 +16,8 @@ import java.util.List;
  * Multiplies the loss, so that small gradients in half precision do not vanish, as {@code
  * keras.optimizers.LossScaleOptimizer}.
  *
- * <p>Gradients are divided by the scale before the inner optimizer sees them. A step in which one of
- * them is not finite changes nothing but the scale, which is halved; after {@code
+ * <p>Gradients are divided by the scale before the inner optimizer sees them. A step in which one
+ * of them is not finite changes nothing but the scale, which is halved; after {@code
  * dynamicGrowthSteps} steps without such a one it is doubled. All options are those of the inner
  * optimizer, whose own loss scale factor is dropped.
  *
@@ -131,8 +131,7 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
         step.parameters().stream().map(p -> p.withGradient(divided(p.gradient(), scale))).toList();
     ModelUpdate update =
         inner.apply(
-            new ModelStep(
-                unscaled, others, step.learningRate(), step.iterations(), step.phase()));
+            new ModelStep(unscaled, others, step.learningRate(), step.iterations(), step.phase()));
     List<Value> shared = new ArrayList<>(rescaled(own, finite));
     shared.addAll(chosen(finite, update.shared(), others));
     List<Update> parameters = new ArrayList<>();

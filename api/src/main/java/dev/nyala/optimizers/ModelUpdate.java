@@ -12,8 +12,7 @@ import java.util.List;
  * @param shared the new shared slots, in order
  * @param iterations an INT64 scalar: how many batches were seen
  */
-public record ModelUpdate(
-    List<Optimizer.Update> parameters, List<Value> shared, Value iterations) {
+public record ModelUpdate(List<Optimizer.Update> parameters, List<Value> shared, Value iterations) {
 
   /** Copies the lists. */
   public ModelUpdate {

@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * {@link Adam} with Nesterov's momentum, as {@code keras.optimizers.Nadam} (Dozat, 2015).
  *
- * <p>In step t the momentum is {@code u(t) = beta1 × (1 - 0.96ᵗ / 2)}; with {@code p} the product of
- * all so far, {@code w -= rate × (u(t+1) m / (1 - p u(t+1)) + (1 - u(t)) g / (1 - p)) / (√(v / (1 -
- * beta2ᵗ)) + epsilon)}.
+ * <p>In step t the momentum is {@code u(t) = beta1 × (1 - 0.96ᵗ / 2)}; with {@code p} the product
+ * of all so far, {@code w -= rate × (u(t+1) m / (1 - p u(t+1)) + (1 - u(t)) g / (1 - p)) / (√(v /
+ * (1 - beta2ᵗ)) + epsilon)}.
  *
  * @param options learning rate, decay, clipping, averages and accumulation
  * @param beta1 how much of the mean of gradients stays, from 0 to 1

@@ -128,9 +128,9 @@ public interface Optimizer {
   /**
    * A tensor kept beside each parameter, or beside all of them.
    *
-   * <p>Groups say in which order Keras stores the slots of parameters: group after group, lower ones
-   * first; within a group parameter after parameter; of each parameter its slots of that group.
-   * Shared slots come last, but for those of the groups named here.
+   * <p>Groups say in which order Keras stores the slots of parameters: group after group, lower
+   * ones first; within a group parameter after parameter; of each parameter its slots of that
+   * group. Shared slots come last, but for those of the groups named here.
    *
    * @param name unique within the optimizer, for example {@code momentum}
    * @param initial the value before the first step

@@ -63,13 +63,7 @@ public record OptimizerOptions(
    */
   public OptimizerOptions withLearningRate(double rate) {
     return new OptimizerOptions(
-        rate,
-        null,
-        weightDecay,
-        clipping,
-        average,
-        lossScaleFactor,
-        gradientAccumulationSteps);
+        rate, null, weightDecay, clipping, average, lossScaleFactor, gradientAccumulationSteps);
   }
 
   /**
@@ -148,13 +142,7 @@ public record OptimizerOptions(
    */
   public OptimizerOptions withLossScaleFactor(@Nullable Double factor) {
     return new OptimizerOptions(
-        learningRate,
-        schedule,
-        weightDecay,
-        clipping,
-        average,
-        factor,
-        gradientAccumulationSteps);
+        learningRate, schedule, weightDecay, clipping, average, factor, gradientAccumulationSteps);
   }
 
   /**

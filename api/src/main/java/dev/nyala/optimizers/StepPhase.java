@@ -22,9 +22,7 @@ public record StepPhase(boolean updates, boolean overwrites) {
     int every = batches == null ? 1 : batches;
     Integer frequency = options.average().overwriteFrequency();
     boolean overwrites =
-        options.average().used()
-            && frequency != null
-            && (iterations / every + 1) % frequency == 0;
+        options.average().used() && frequency != null && (iterations / every + 1) % frequency == 0;
     return new StepPhase((iterations + 1) % every == 0, overwrites);
   }
 }

@@ -41,8 +41,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
               .remedy("name all outputs, or none"));
     }
     if (names.stream().distinct().count() < names.size()) {
-      throw new ModelException(
-          Diagnostic.of("An output is compiled twice").received("%s", names));
+      throw new ModelException(Diagnostic.of("An output is compiled twice").received("%s", names));
     }
   }
 

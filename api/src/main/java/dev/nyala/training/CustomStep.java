@@ -29,9 +29,9 @@ import java.util.function.Supplier;
 /**
  * A training step of one's own: any losses of any models, any optimizers, in one graph.
  *
- * <p>What {@code train_step} is in Keras, for example the two updates of a GAN. It is recorded once,
- * or once for each thing that optimizers do every few steps; {@link #run} then runs it as often as
- * wanted. What is frozen at that time stays as it is. One run at a time.
+ * <p>What {@code train_step} is in Keras, for example the two updates of a GAN. It is recorded
+ * once, or once for each thing that optimizers do every few steps; {@link #run} then runs it as
+ * often as wanted. What is frozen at that time stays as it is. One run at a time.
  */
 public final class CustomStep implements AutoCloseable {
 

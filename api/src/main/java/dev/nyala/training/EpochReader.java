@@ -8,8 +8,8 @@ import dev.nyala.data.Batches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads batches epoch after epoch: one pass each, or a number of steps, in which case the next epoch
- * goes on where the last one ended, as in Keras.
+ * Reads batches epoch after epoch: one pass each, or a number of steps, in which case the next
+ * epoch goes on where the last one ended, as in Keras.
  *
  * <p>Used by one thread.
  */

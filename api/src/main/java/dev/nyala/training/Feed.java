@@ -61,10 +61,7 @@ final class Feed {
    * @throws DataException if numbers or names do not fit
    */
   static Feed of(
-      Network network,
-      List<Compilation.Output> outputs,
-      SampleSpec spec,
-      boolean classWeighted) {
+      Network network, List<Compilation.Output> outputs, SampleSpec spec, boolean classWeighted) {
     List<String> names = network.outputNames();
     List<Integer> needed =
         IntStream.range(0, outputs.size())

@@ -173,8 +173,8 @@ public final class Fit implements Cloneable {
   /**
    * Sets the number of steps of an epoch; by default an epoch is one pass over the data.
    *
-   * <p>The next epoch goes on with the data where this one ended. An epoch in which the data run out
-   * is shorter, with a warning, and the next begins with the first samples.
+   * <p>The next epoch goes on with the data where this one ended. An epoch in which the data run
+   * out is shorter, with a warning, and the next begins with the first samples.
    *
    * @param steps positive
    * @return a copy with it
@@ -211,8 +211,8 @@ public final class Fit implements Cloneable {
   /**
    * Sets factors of the loss by class, for a model with one output; 1 by default.
    *
-   * <p>The class is the target, rounded, or the place of the largest number of a target with several.
-   * Weights of samples are multiplied by the factors.
+   * <p>The class is the target, rounded, or the place of the largest number of a target with
+   * several. Weights of samples are multiplied by the factors.
    *
    * @param weights classes and factors, not negative
    * @return a copy with them

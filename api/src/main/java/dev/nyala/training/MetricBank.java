@@ -43,8 +43,7 @@ final class MetricBank implements AutoCloseable {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private @Nullable GraphRunner results;
 
-  MetricBank(
-      Network network, List<Compilation.Output> outputs, List<TensorType> outputTypes) {
+  MetricBank(Network network, List<Compilation.Output> outputs, List<TensorType> outputTypes) {
     this.network = network;
     addMean("loss");
     List<String> names = network.outputNames();

@@ -52,11 +52,7 @@ final class Minimization {
    * @return finds the variables this adds to the graph, by name
    */
   static Map<String, Supplier<Variable>> record(
-      OptimizerState state,
-      Trace trace,
-      Value loss,
-      List<Parameter> parameters,
-      StepPhase phase) {
+      OptimizerState state, Trace trace, Value loss, List<Parameter> parameters, StepPhase phase) {
     Minimization minimization = new Minimization(state, trace);
     minimization.record(loss, parameters, phase);
     return minimization.used;

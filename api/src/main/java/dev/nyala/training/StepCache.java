@@ -137,10 +137,8 @@ final class StepCache implements AutoCloseable {
     for (int i = 0; i < frozen.length; i++) {
       frozen[i] = layers.get(i).frozen();
     }
-    StepRunner runner =
-        new StepRunner(network, outputs, metrics, optimizer, phase, feed.types());
-    Entry entry =
-        new Entry(spec, optimizer != null, classWeighted, phase, frozen, feed, runner);
+    StepRunner runner = new StepRunner(network, outputs, metrics, optimizer, phase, feed.types());
+    Entry entry = new Entry(spec, optimizer != null, classWeighted, phase, frozen, feed, runner);
     entries.add(entry);
     if (entries.size() > MOST) {
       entries.remove(0).runner.close();

@@ -30,8 +30,7 @@ final class StepLosses {
   private final GraphBuilder graph;
   private final List<Value> terms = new ArrayList<>();
 
-  StepLosses(
-      Network network, List<Compilation.Output> outputs, MetricBank metrics, Trace trace) {
+  StepLosses(Network network, List<Compilation.Output> outputs, MetricBank metrics, Trace trace) {
     this.network = network;
     this.outputs = outputs;
     this.metrics = metrics;

@@ -133,8 +133,7 @@ public final class Trainer implements AutoCloseable {
     FixedBatch.check(network, training.cardinality(), size, all);
     if (validation != null) {
       int validationSize = fit.validationBatchSize(fixed);
-      FixedBatch.check(
-          network, validation.cardinality(), validationSize, fit.validationSteps());
+      FixedBatch.check(network, validation.cardinality(), validationSize, fit.validationSteps());
     }
     Dataset ordered = fit.shuffle() ? training.shuffle(fit.seedOr(network.seed())) : training;
     Batches batches = ordered.batch(size);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A rate that falls along half a cosine, perhaps after a rise along a line, as {@code
  * keras.optimizers.schedules.CosineDecay} (Loshchilov and Hutter, 2016).
  *
- * <p>After the warm-up, {@code target × ((1 - alpha) × (1 + cos(π step / decaySteps)) / 2 + alpha)},
- * where the target is {@code initial} if there is no warm-up.
+ * <p>After the warm-up, {@code target × ((1 - alpha) × (1 + cos(π step / decaySteps)) / 2 +
+ * alpha)}, where the target is {@code initial} if there is no warm-up.
  *
  * @param initialLearningRate the rate of step 0
  * @param decaySteps how many steps the fall takes, positive
@@ -53,8 +53,7 @@ public record CosineDecay(
    * @return a copy with it
    */
   public CosineDecay alpha(double fraction) {
-    return new CosineDecay(
-        initialLearningRate, decaySteps, fraction, warmupTarget, warmupSteps);
+    return new CosineDecay(initialLearningRate, decaySteps, fraction, warmupTarget, warmupSteps);
   }
 
   /**

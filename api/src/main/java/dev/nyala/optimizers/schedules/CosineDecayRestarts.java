@@ -6,8 +6,8 @@ package dev.nyala.optimizers.schedules;
  * A rate that falls along half a cosine again and again, as {@code
  * keras.optimizers.schedules.CosineDecayRestarts} (Loshchilov and Hutter, 2016).
  *
- * <p>Each period is {@code tMul} times as long as the one before, and begins with {@code mMul} times
- * its rate.
+ * <p>Each period is {@code tMul} times as long as the one before, and begins with {@code mMul}
+ * times its rate.
  *
  * @param initialLearningRate the rate of step 0
  * @param firstDecaySteps the length of the first period, positive

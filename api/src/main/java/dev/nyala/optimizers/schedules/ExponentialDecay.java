@@ -3,7 +3,8 @@
 package dev.nyala.optimizers.schedules;
 
 /**
- * A rate that is multiplied again and again, as {@code keras.optimizers.schedules.ExponentialDecay}.
+ * A rate that is multiplied again and again, as {@code
+ * keras.optimizers.schedules.ExponentialDecay}.
  *
  * <p>{@code initial × decayRate^(step / decaySteps)}.
  *

@@ -6,8 +6,8 @@ package dev.nyala.optimizers.schedules;
  * A rate that falls to another along a power, as {@code
  * keras.optimizers.schedules.PolynomialDecay}.
  *
- * <p>{@code (initial - end) × (1 - step / decaySteps)^power + end}, and {@code end} from then on; or,
- * in cycles, with {@code decaySteps} times the cycle that goes on.
+ * <p>{@code (initial - end) × (1 - step / decaySteps)^power + end}, and {@code end} from then on;
+ * or, in cycles, with {@code decaySteps} times the cycle that goes on.
  *
  * @param initialLearningRate the rate of step 0
  * @param decaySteps after how many steps the end is reached, positive

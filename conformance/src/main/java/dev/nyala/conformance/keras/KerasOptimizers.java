@@ -159,8 +159,7 @@ final class KerasOptimizers {
       return o;
     }
     String[] scale = f.text("loss_scale").split(" ");
-    return new LossScaleOptimizer(
-        o, Double.parseDouble(scale[0]), Integer.parseInt(scale[1]));
+    return new LossScaleOptimizer(o, Double.parseDouble(scale[0]), Integer.parseInt(scale[1]));
   }
 
   /** Sets a number of an optimizer, if the case gives it. */

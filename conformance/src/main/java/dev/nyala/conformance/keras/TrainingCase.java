@@ -179,10 +179,7 @@ enum TrainingCase {
       SparseCategoricalCrossentropy loss = new SparseCategoricalCrossentropy();
       Metric crossentropy = MeanMetric.of("sparse_categorical_crossentropy", loss::call);
       Output output = Output.of(loss, new SparseCategoricalAccuracy());
-      return new Compilation(
-          optimizer(),
-          List.of(
-              output.weightedMetrics(crossentropy)));
+      return new Compilation(optimizer(), List.of(output.weightedMetrics(crossentropy)));
     }
   },
   STEPS {
@@ -246,8 +243,7 @@ enum TrainingCase {
   }
 
   Model model() {
-    return Sequential.of(
-        Input.shape(3), Dense.of(4).activation(Activations.TANH), Dense.of(1));
+    return Sequential.of(Input.shape(3), Dense.of(4).activation(Activations.TANH), Dense.of(1));
   }
 
   Compilation compilation() {
@@ -268,8 +264,7 @@ enum TrainingCase {
 
   Compilation accuracies(Loss loss) {
     Output output = Output.of(loss, new AutomaticAccuracy());
-    return new Compilation(
-        optimizer(), List.of(output.weightedMetrics(new AutomaticAccuracy())));
+    return new Compilation(optimizer(), List.of(output.weightedMetrics(new AutomaticAccuracy())));
   }
 
   private static Metric absoluteError() {
@@ -298,8 +293,7 @@ enum TrainingCase {
     Input x = Input.shape(3);
     SymbolicTensor hidden = Dense.of(4).activation(Activations.TANH).name("hidden").call(x);
     SymbolicTensor size = Dense.of(1).name("size").call(hidden);
-    SymbolicTensor kind =
-        Dense.of(3).activation(Activations.SOFTMAX).name("kind").call(hidden);
+    SymbolicTensor kind = Dense.of(3).activation(Activations.SOFTMAX).name("kind").call(hidden);
     return Model.of(List.of(x), List.of(size, kind));
   }
 }

@@ -62,7 +62,9 @@ public abstract class TrainingParity extends KerasSuite {
         fixture,
         "evaluated_",
         evaluation.figures().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> Tensor.scalar(e.getValue().floatValue()))));
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, e -> Tensor.scalar(e.getValue().floatValue()))));
   }
 
   /** Targets of several outputs are told by name, in an order that is not the model's. */
