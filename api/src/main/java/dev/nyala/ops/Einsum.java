@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Sums of products, each operand's axes named by letters: two operands at a time become a product
@@ -65,9 +66,9 @@ record Einsum(Value value, List<Character> axes) {
     return union;
   }
 
-  @SafeVarargs
-  private static List<Character> joined(List<Character>... parts) {
-    return List.of(parts).stream().flatMap(List::stream).toList();
+  private static List<Character> joined(
+      List<Character> first, List<Character> second, List<Character> third) {
+    return Stream.of(first, second, third).flatMap(List::stream).toList();
   }
 
   private Einsum sumAllBut(Set<Character> kept) {
