@@ -82,14 +82,14 @@ public final class LinearAlgebra {
    *
    * @param equation letters for the axes of each operand and, after an arrow, of the result, such
    *     as {@code "...ab,bc->...ac"}; a letter stands once in a term
-   * @param operands one per term
+   * @param a the first operand
+   * @param b the second operand
    * @param <T> the kind of operand
    * @return the sums over the letters that the result does not have
    * @throws dev.nyala.error.GraphException if the equation does not fit the operands
    */
-  @SafeVarargs
-  public static <T extends Operand<T>> T einsum(String equation, T... operands) {
-    return einsum(equation, List.of(operands));
+  public static <T extends Operand<T>> T einsum(String equation, T a, T b) {
+    return einsum(equation, List.of(a, b));
   }
 
   /**
