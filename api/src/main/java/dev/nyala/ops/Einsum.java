@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Sums of products, each operand's axes named by letters: two operands at a time become a product
@@ -47,8 +46,8 @@ record Einsum(Value value, List<Character> axes) {
     List<Character> summed = common.stream().filter(c -> !kept.contains(c)).toList();
     List<Character> rows = left.axes.stream().filter(c -> !common.contains(c)).toList();
     List<Character> columns = right.axes.stream().filter(c -> !common.contains(c)).toList();
-    Einsum first = left.ordered(joined(batch, rows, summed));
-    Einsum second = right.ordered(joined(batch, summed, columns));
+    Einsum first = left.ordered(joined(List.of(batch, rows, summed)));
+    Einsum second = right.ordered(joined(List.of(batch, summed, columns)));
     Value product =
         first.matrix(batch.size(), rows.size()).matmul(second.matrix(batch.size(), summed.size()));
     Shape shape =
@@ -57,7 +56,7 @@ record Einsum(Value value, List<Character> axes) {
             .slice(0, batch.size())
             .concat(first.shape(rows))
             .concat(second.shape(columns));
-    return new Einsum(product.reshape(shape), joined(batch, rows, columns));
+    return new Einsum(product.reshape(shape), joined(List.of(batch, rows, columns)));
   }
 
   private static Set<Character> union(Set<Character> some, List<Character> others) {
@@ -66,9 +65,8 @@ record Einsum(Value value, List<Character> axes) {
     return union;
   }
 
-  private static List<Character> joined(
-      List<Character> first, List<Character> second, List<Character> third) {
-    return Stream.of(first, second, third).flatMap(List::stream).toList();
+  private static List<Character> joined(List<List<Character>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private Einsum sumAllBut(Set<Character> kept) {

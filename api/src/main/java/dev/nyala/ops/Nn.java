@@ -41,28 +41,28 @@ public final class Nn {
    */
   public static <T extends Operand<T>> T relu(
       T x, double negativeSlope, double maxValue, double threshold) {
-    return Call.ofActivation("ReLU")
-        .on(
-            x,
-            v -> {
-              boolean limited = maxValue != Double.POSITIVE_INFINITY;
-              if (negativeSlope != 0 && !limited && threshold == 0) {
-                return leakyRelu(v, negativeSlope);
-              }
-              Value positive =
-                  threshold == 0 ? v.relu() : v.greater(threshold).select(v, v.like(0));
-              if (limited) {
-                positive =
-                    threshold == 0 && maxValue == 6
-                        ? relu6(v)
-                        : Arithmetic.clip(positive, 0, maxValue);
-              }
-              if (negativeSlope == 0) {
-                return positive;
-              }
-              Value below = v.negative().add(threshold).relu();
-              return positive.subtract(below.multiply(negativeSlope));
-            });
+    Call call = Call.ofActivation("ReLU").with("negative_slope", negativeSlope);
+    return (maxValue == Double.POSITIVE_INFINITY ? call : call.with("max_value", maxValue))
+        .with("threshold", threshold)
+        .on(x, v -> rectified(v, negativeSlope, maxValue, threshold));
+  }
+
+  private static Value rectified(
+      Value x, double negativeSlope, double maxValue, double threshold) {
+    boolean limited = maxValue != Double.POSITIVE_INFINITY;
+    if (negativeSlope != 0 && !limited && threshold == 0) {
+      return leakyRelu(x, negativeSlope);
+    }
+    Value positive = threshold == 0 ? x.relu() : x.greater(threshold).select(x, x.like(0));
+    if (limited) {
+      positive =
+          threshold == 0 && maxValue == 6 ? relu6(x) : Arithmetic.clip(positive, 0, maxValue);
+    }
+    if (negativeSlope == 0) {
+      return positive;
+    }
+    Value below = x.negative().add(threshold).relu();
+    return positive.subtract(below.multiply(negativeSlope));
   }
 
   /**
