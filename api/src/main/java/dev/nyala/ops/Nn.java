@@ -47,8 +47,7 @@ public final class Nn {
         .on(x, v -> rectified(v, negativeSlope, maxValue, threshold));
   }
 
-  private static Value rectified(
-      Value x, double negativeSlope, double maxValue, double threshold) {
+  private static Value rectified(Value x, double negativeSlope, double maxValue, double threshold) {
     boolean limited = maxValue != Double.POSITIVE_INFINITY;
     if (negativeSlope != 0 && !limited && threshold == 0) {
       return leakyRelu(x, negativeSlope);
