@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Functions of keras.ops that Nyala's ops have too.
 
-Option function: its name in keras.ops; other options: its arguments. Tensors of a case: x0, x1, ...
+Option function: its name in keras.ops; other options: its arguments; operation, the class that a
+functional model remembers, and parameters, what that class is given. Tensors of a case: x0, x1, ...
 the operands; y, the result; if that is of floats, direction and gradient{i}, the gradient of the sum
 of y times direction with respect to operand i, if that is of floats.
 """
+
+import inspect
 
 import numpy as np
 import tensorflow as tf
@@ -22,13 +25,27 @@ def integers(draw, low, high, *shape):
     return draw.integers(low, high, shape).astype(np.int32)
 
 
-def add(file, case, function, *operands, draw, listed=False, **options):
+def operation(function, operands, listed=False, **options):
+    """Returns what says how a functional model remembers a function."""
+    symbolic = [keras.KerasTensor(x.shape, str(x.dtype)) for x in operands]
+    y = getattr(keras.ops, function)(*([symbolic] if listed else symbolic), **options)
+    first = y[0] if isinstance(y, (list, tuple)) else y
+    kind = type(first._keras_history.operation)
+    names = [*inspect.signature(kind.__init__).parameters, *inspect.signature(kind.call).parameters]
+    return {
+        "operation": f"{kind.__module__.removeprefix('keras.src.')}.{kind.__name__}",
+        "parameters": sorted(set(names) - {"self", "name"}),
+    }
+
+
+def add(file, case, function, *operands, draw, listed=False, part=None, **options):
     variables = [tf.constant(x) for x in operands]
     with tf.GradientTape() as tape:
         for v in variables:
             tape.watch(v)
         arguments = [variables] if listed else variables
         y = getattr(keras.ops, function)(*arguments, **options)
+        y = y if part is None else y[part]
         floating = y.dtype.is_floating
         if floating:
             direction = normal(draw, *y.shape)
@@ -41,7 +58,10 @@ def add(file, case, function, *operands, draw, listed=False, **options):
             gradient = tape.gradient(total, v) if v.dtype.is_floating and len(variables) == 1 else None
             if gradient is not None:
                 tensors[f"gradient{i}"] = tf.convert_to_tensor(gradient).numpy()
-    file.case(case, {"function": function, **options}, tensors)
+    said = operation(function, operands, listed, **options)
+    if part is not None:
+        said["part"] = part
+    file.case(case, {"function": function, **options, **said}, tensors)
 
 
 def reductions():
@@ -149,6 +169,121 @@ def shapes():
         add(file, "matmul of batches", "matmul", normal(draw, 2, 1, 3, 4), normal(draw, 5, 4, 2), draw=draw)
         add(file, "dot", "dot", x, normal(draw, 2, 4, 5), draw=draw)
         add(file, "outer", "outer", normal(draw, 3), normal(draw, 4), draw=draw)
+        sections = {"indices_or_sections": 2, "axis": 2}
+        add(file, "split", "split", x, draw=draw, part=1, **sections)
+        sections["indices_or_sections"] = [1, 3]
+        add(file, "split at", "split", x, draw=draw, part=1, **sections)
+        add(file, "unstack", "unstack", x, draw=draw, part=2, axis=1)
+        add(file, "sort", "sort", x, draw=draw, axis=1)
+        add(file, "argsort", "argsort", x, draw=draw, axis=-1)
+        add(file, "top_k", "top_k", x, draw=draw, part=0, k=2)
+        add(file, "top_k positions", "top_k", x, draw=draw, part=1, k=2)
+        add(file, "cast", "cast", 3 * x, draw=draw, dtype="int32")
+        add(file, "full_like", "full_like", m, draw=draw, fill_value=1.5)
+        add(file, "zeros_like", "zeros_like", m, draw=draw)
+        add(file, "ones_like", "ones_like", m, draw=draw)
+        add(file, "ravel", "ravel", m, draw=draw)
+        add(file, "norm", "norm", x, draw=draw, axis=-1)
+        add(file, "normalize", "normalize", x, draw=draw, axis=1)
+        add(file, "pad", "pad", m, draw=draw, pad_width=[[0, 0], [1, 2]], constant_values=0.5)
+
+
+def indexing():
+    draw = rng("ops", "indexing")
+    x = normal(draw, 3, 4, 3).round(2)
+    keys = (
+        "0 | -1 | : | 1:3 | :,1:,:-1 | :,-1 | :,::2 | ::-1 | :,3:0:-2 | ...,2 | ...,1:3 | None | "
+        ":,None,1,...,None | 1:100 | 2:1 | -2:,:,::2 | ::-2,...,::-1 | :,-100:2 | :,-2:-4:-1 | 5:"
+    )
+    with File("ops/indexing") as file:
+        for key in keys.split(" | "):
+            item = eval(f"np.index_exp[{key}]")
+            variable = tf.constant(x)
+            with tf.GradientTape() as tape:
+                tape.watch(variable)
+                y = variable[item]
+                direction = normal(draw, *y.shape).round(2)
+                total = tf.reduce_sum(y * direction)
+            kind = type(keras.KerasTensor(x.shape)[item]._keras_history.operation)
+            file.case(
+                key,
+                {
+                    "function": "get",
+                    "key": key,
+                    "operation": f"{kind.__module__.removeprefix('keras.src.')}.{kind.__name__}",
+                    "parameters": "key x",
+                },
+                {
+                    "x0": x,
+                    "y": y.numpy(),
+                    "direction": direction,
+                    "gradient0": tf.convert_to_tensor(tape.gradient(total, variable)).numpy(),
+                },
+            )
+
+
+def einsum():
+    draw = rng("ops", "einsum")
+    equations = {
+        "ij,jk->ik": [(2, 3), (3, 4)],
+        "ij->ji": [(2, 3)],
+        "ij->": [(2, 3)],
+        "ij->j": [(2, 3)],
+        "i,i->": [(3,), (3,)],
+        "i,j->ij": [(2,), (3,)],
+        "bij,bjk->bik": [(2, 3, 4), (2, 4, 2)],
+        "bthd,bshd->bhts": [(2, 3, 2, 2), (2, 4, 2, 2)],
+        "abc,cb->a": [(2, 3, 4), (4, 3)],
+        "ij,ij->ij": [(2, 3), (2, 3)],
+        "ijk,j->k": [(2, 3, 4), (3,)],
+        "...ij,jk->...ik": [(2, 2, 3), (3, 2)],
+        "...i,...i->...": [(2, 3), (2, 3)],
+        "ij,jk": [(2, 3), (3, 2)],
+        "ij,jk,kl->il": [(2, 3), (3, 2), (2, 4)],
+        "ia,ib,ic->abc": [(3, 2), (3, 2), (3, 2)],
+    }
+    with File("ops/einsum") as file:
+        for equation, shapes in equations.items():
+            operands = [np.round(normal(draw, *shape), 2) for shape in shapes]
+            variables = [tf.constant(x) for x in operands]
+            with tf.GradientTape() as tape:
+                for v in variables:
+                    tape.watch(v)
+                y = keras.ops.einsum(equation, *variables)
+                direction = normal(draw, *y.shape).round(2)
+                total = tf.reduce_sum(y * direction)
+            gradients = tape.gradient(total, variables)
+            tensors = {f"x{i}": x for i, x in enumerate(operands)}
+            tensors |= {"y": y.numpy(), "direction": direction}
+            tensors |= {f"gradient{i}": g.numpy() for i, g in enumerate(gradients)}
+            said = {
+                "operation": "ops.numpy.Einsum",
+                "parameters": "operands subscripts",
+            }
+            file.case(equation, {"function": "einsum", "subscripts": equation, **said}, tensors)
+
+
+def units():
+    draw = rng("ops", "units")
+    with File("ops/units") as file:
+        x = (2 * normal(draw, 3, 4)).round(2)
+        plain = (
+            "relu relu6 selu silu softplus softsign sigmoid log_sigmoid hard_sigmoid hard_silu "
+            "hard_tanh tanh_shrink sparse_plus sparse_sigmoid sparsemax"
+        )
+        for function in plain.split():
+            add(file, function, function, x, draw=draw)
+        add(file, "leaky_relu", "leaky_relu", x, draw=draw, negative_slope=0.3)
+        add(file, "elu", "elu", x, draw=draw, alpha=0.7)
+        add(file, "celu", "celu", x, draw=draw, alpha=0.7)
+        add(file, "gelu", "gelu", x, draw=draw, approximate=True)
+        add(file, "glu", "glu", x, draw=draw, axis=-1)
+        add(file, "hard_shrink", "hard_shrink", x, draw=draw, threshold=0.8)
+        add(file, "soft_shrink", "soft_shrink", x, draw=draw, threshold=0.8)
+        add(file, "squareplus", "squareplus", x, draw=draw, b=2)
+        add(file, "threshold", "threshold", x, draw=draw, threshold=0.5, default_value=-3.0)
+        add(file, "softmax", "softmax", x, draw=draw, axis=0)
+        add(file, "log_softmax", "log_softmax", x, draw=draw, axis=0)
 
 
 def add_taken(file, case, x, indices, draw, axis):
@@ -162,7 +297,7 @@ def add_taken(file, case, x, indices, draw, axis):
     gradient = tf.convert_to_tensor(tape.gradient(total, variable))
     file.case(
         case,
-        {"function": function, "axis": axis},
+        {"function": function, "axis": axis, **operation(function, [x, indices], axis=axis)},
         {"x0": x, "x1": indices, "y": y.numpy(), "direction": direction, "gradient0": gradient.numpy()},
     )
 
@@ -172,3 +307,6 @@ if __name__ == "__main__":
     arithmetic()
     elementwise()
     shapes()
+    indexing()
+    einsum()
+    units()

@@ -53,6 +53,20 @@ def towers():
     write("towers", keras.Model([words, extra], outputs, name="model"))
 
 
+def operators():
+    keras.backend.clear_session()
+    a = keras.Input((4, 6), name="a")
+    b = keras.Input((4, 6), name="b")
+    x = a * 2 + b
+    part = x[:, -1, 2:5]
+    mean = keras.ops.mean(part, axis=1, keepdims=True)
+    near = keras.ops.exp(-abs(part - mean))
+    y = keras.layers.Dense(3, name="dense")(near) + np.array([1, 2, 3], "float32")
+    outputs = [y, keras.ops.concatenate([part, y], axis=1)]
+    write("operators", keras.Model([a, b], outputs, name="model"))
+
+
 if __name__ == "__main__":
     digits()
     towers()
+    operators()

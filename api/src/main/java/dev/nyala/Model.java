@@ -11,6 +11,7 @@ import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.OperationLayer;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.training.Network;
@@ -115,12 +116,12 @@ public class Model extends TrainedLayer implements Functional {
   }
 
   /**
-   * Returns the layers.
+   * Returns the layers; functions of tensors are not among them.
    *
    * @return in Keras's order
    */
   public List<Layer> layers() {
-    return calls.layers();
+    return calls.layers().stream().filter(layer -> !(layer instanceof OperationLayer)).toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.nyala.error.ModelException;
 import dev.nyala.error.Suggestion;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Nn;
+import dev.nyala.ops.Piecewise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,19 +59,19 @@ public enum Activations implements Activation {
   /** {@code x} times {@link #HARD_SIGMOID}, also called hard swish. */
   HARD_SILU(Nn::hardSilu),
   /** {@code x}, limited to ±1. */
-  HARD_TANH(Nn::hardTanh),
+  HARD_TANH(Piecewise::hardTanh),
   /** The logarithm of {@link #SIGMOID}. */
   LOG_SIGMOID(Nn::logSigmoid),
   /** {@code x}, but 0 within ±0.5. */
-  HARD_SHRINK(x -> Nn.hardShrink(x, 0.5)),
+  HARD_SHRINK(x -> Piecewise.hardShrink(x, 0.5)),
   /** {@code x} moved by 0.5 towards 0, at most to it. */
-  SOFT_SHRINK(x -> Nn.softShrink(x, 0.5)),
+  SOFT_SHRINK(x -> Piecewise.softShrink(x, 0.5)),
   /** {@code x - tanh(x)}. */
   TANH_SHRINK(Nn::tanhShrink),
   /** A positive part that is smooth, and 0 below -1. */
-  SPARSE_PLUS(Nn::sparsePlus),
+  SPARSE_PLUS(Piecewise::sparsePlus),
   /** A line from 0 at -1 to 1 at 1, and flat outside. */
-  SPARSE_SIGMOID(Nn::sparseSigmoid),
+  SPARSE_SIGMOID(Piecewise::sparseSigmoid),
   /** {@code (x + √(x² + 4)) / 2}. */
   SQUAREPLUS(x -> Nn.squareplus(x, 4));
 

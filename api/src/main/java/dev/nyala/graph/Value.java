@@ -5,6 +5,7 @@ package dev.nyala.graph;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A value has identity; two are never equal. The methods inherited from {@link ValueOps} append
  * nodes to the graph that is being built. Not thread-safe while its graph is being built.
  */
-public final class Value extends ValueOps {
+public final class Value extends ValueOps implements Operand<Value> {
 
   private final GraphBuilder graph;
   private final String name;
@@ -52,6 +53,7 @@ public final class Value extends ValueOps {
    *
    * @return the type
    */
+  @Override
   public TensorType type() {
     return type;
   }
@@ -99,6 +101,12 @@ public final class Value extends ValueOps {
    */
   public int index() {
     return index;
+  }
+
+  /** Records the function's ops. */
+  @Override
+  public List<Value> apply(Operation operation, List<Value> operands) {
+    return operation.function().apply(operands);
   }
 
   @Override

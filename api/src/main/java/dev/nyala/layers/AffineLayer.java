@@ -9,7 +9,8 @@ import dev.nyala.regularizers.Regularizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers with one or several kernels, and perhaps biases, have in common: the options of kernels.
+ * What layers with one or several kernels, and perhaps biases, have in common: the options of
+ * kernels.
  *
  * @param <L> the layer itself, so that withers return it
  */

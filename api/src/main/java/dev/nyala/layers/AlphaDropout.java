@@ -10,8 +10,8 @@ import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a random part of its input to what {@code selu} gives far below 0, in training, and keeps mean
- * 0 and variance 1; as {@code keras.layers.AlphaDropout} (Klambauer et al., 2017).
+ * Sets a random part of its input to what {@code selu} gives far below 0, in training, and keeps
+ * mean 0 and variance 1; as {@code keras.layers.AlphaDropout} (Klambauer et al., 2017).
  *
  * <p>Shapes: any gives the same. Outside training it does nothing. Masks pass through.
  */

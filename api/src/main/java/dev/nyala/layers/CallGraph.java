@@ -82,7 +82,7 @@ public final class CallGraph {
   }
 
   /**
-   * Returns the layers, each once.
+   * Returns layers and functions, each once.
    *
    * @return in Keras's order: by distance to the outputs
    */
@@ -109,16 +109,20 @@ public final class CallGraph {
       known.put(inputs.get(i), values.get(i));
     }
     for (LayerCall call : calls) {
-      List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t)).toList();
+      List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t, context)).toList();
       List<Value> results = context.callAll(call.layer(), arguments);
       for (int i = 0; i < results.size(); i++) {
         known.put(call.outputs().get(i), results.get(i));
       }
     }
-    return outputs.stream().map(t -> valueOf(known, t)).toList();
+    return outputs.stream().map(t -> valueOf(known, t, context)).toList();
   }
 
-  private static Value valueOf(Map<SymbolicTensor, Value> known, SymbolicTensor tensor) {
+  private static Value valueOf(
+      Map<SymbolicTensor, Value> known, SymbolicTensor tensor, Context context) {
+    if (tensor instanceof ConstantTensor constant) {
+      return context.graph().constant(constant.tensor());
+    }
     Value value = known.get(tensor);
     if (value == null) {
       throw new IllegalStateException(tensor + " is used before it is computed");

@@ -34,6 +34,7 @@ final class CallOrder {
    */
   CallOrder(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     this.inputs = inputs;
+    outputs.forEach(CallOrder::requireComputed);
     outputs.forEach(this::visit);
     List<Object> reversed = new ArrayList<>(nodes);
     for (int i = reversed.size() - 1; i >= 0; i--) {
@@ -41,8 +42,20 @@ final class CallOrder {
     }
   }
 
+  private static void requireComputed(SymbolicTensor output) {
+    if (output instanceof ConstantTensor) {
+      throw new ModelException(
+          Diagnostic.of("An output of the model depends on no input")
+              .received("%s", output)
+              .expected("an input, or what layers and functions make of inputs"));
+    }
+  }
+
   /** Adds the calls a tensor depends on, those met first having the smallest numbers. */
   private void visit(SymbolicTensor tensor) {
+    if (tensor instanceof ConstantTensor) {
+      return;
+    }
     Object node = node(tensor);
     met.putIfAbsent(operation(node), met.size());
     if (!nodes.contains(node)) {
@@ -80,7 +93,9 @@ final class CallOrder {
     int depth = depths.merge(operation(node), own, Math::max);
     nodeDepths.put(node, depth);
     if (node instanceof LayerCall call) {
-      call.inputs().forEach(x -> nodeDepths.merge(node(x), depth + 1, Math::max));
+      call.inputs().stream()
+          .filter(x -> !(x instanceof ConstantTensor))
+          .forEach(x -> nodeDepths.merge(node(x), depth + 1, Math::max));
     }
   }
 

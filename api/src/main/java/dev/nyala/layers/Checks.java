@@ -167,7 +167,8 @@ final class Checks {
   static void axisFromStart(Layer layer, int axis, int rank) {
     if (axis < 1 || axis >= rank) {
       throw new ModelException(
-          Diagnostic.of("Layer \"%s\" has an axis that its input's samples do not have", layer.path())
+          Diagnostic.of(
+                  "Layer \"%s\" has an axis that its input's samples do not have", layer.path())
               .received("axis %d of %d", axis, rank)
               .expected("1 to %d", rank - 1)
               .where("%s", layer));

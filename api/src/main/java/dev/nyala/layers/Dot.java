@@ -15,8 +15,8 @@ import java.util.List;
  * Sums the products of two inputs over an axis of each, sample by sample, as {@code
  * keras.layers.Dot}.
  *
- * <p>Shapes: {@code [batch, a..., n]} and {@code [batch, b..., n]} give {@code [batch, a..., b...]},
- * or {@code [batch, 1]} if both are matrices. A mask ends here.
+ * <p>Shapes: {@code [batch, a..., n]} and {@code [batch, b..., n]} give {@code [batch, a...,
+ * b...]}, or {@code [batch, 1]} if both are matrices. A mask ends here.
  */
 public final class Dot extends StandardLayer<Dot> {
 

@@ -58,7 +58,9 @@ public final class Dropout extends StandardLayer<Dropout> {
 
   @Override
   protected Value call(Value x, Context context) {
-    return context.training() ? Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context) : x;
+    return context.training()
+        ? Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context)
+        : x;
   }
 
   @Override

@@ -32,7 +32,9 @@ final class Dropping {
     return kept.select(x.multiply(1 / (1 - rate)), zero);
   }
 
-  /** Returns the shape of a mask: the input's, with axes of size 1 where elements share their fate. */
+  /**
+   * Returns the shape of a mask: the input's, with axes of size 1 where elements share their fate.
+   */
   static Shape noise(Layer layer, @Nullable Axes wanted, Value x) {
     if (wanted == null) {
       return x.shape();

@@ -13,7 +13,6 @@ import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,8 +57,8 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
    * @return a copy with them
    */
   public EinsumDense biasAxes(String letters) {
-    for (char letter : letters.toCharArray()) {
-      if (weights.output().indexOf(letter) < 0) {
+    for (int i = 0; i < letters.length(); i++) {
+      if (weights.output().indexOf(letters.charAt(i)) < 0) {
         throw new ModelException(
             Diagnostic.of("EinsumDense has a bias axis that its output does not have")
                 .received("\"%s\" for %s", letters, weights.equation())
@@ -73,12 +72,12 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     weights.check(this, input);
-    List<Integer> sizes = new ArrayList<>();
-    for (char letter : weights.kernel().toCharArray()) {
-      sizes.add(weights.size(this, letter, input));
+    String axes = weights.kernel();
+    int[] sizes = new int[axes.length()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = weights.size(this, axes.charAt(i), input);
     }
-    makeKernel(
-        Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray()), scaled(kernelInitializer));
+    makeKernel(Shape.of(sizes), scaled(kernelInitializer));
     if (!biasAxes.isEmpty()) {
       makeBias(weights.bias(this, biasAxes, input));
     }

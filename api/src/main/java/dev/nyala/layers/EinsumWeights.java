@@ -69,7 +69,9 @@ record EinsumWeights(
   }
 
   private void checkLetters() {
-    for (char letter : (kernel + output).toCharArray()) {
+    String letters = kernel + output;
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       String others = output.indexOf(letter) >= 0 ? input + kernel : input;
       int place = output.indexOf(letter) - (left ? 0 : 1);
       boolean sized = place >= 0 && sizes.get(place) != EinsumDense.ANY;
@@ -121,7 +123,8 @@ record EinsumWeights(
   /** Returns the shape of a bias on some axes of the output, which stretches over the others. */
   Shape bias(Layer layer, String letters, Shape x) {
     List<Dim> dims = new ArrayList<>();
-    for (char letter : output.toCharArray()) {
+    for (int i = 0; i < output.length(); i++) {
+      char letter = output.charAt(i);
       boolean shifted = letters.indexOf(letter) >= 0;
       if (shifted || !dims.isEmpty()) {
         dims.add(Dim.of(shifted ? size(layer, letter, x) : 1));

@@ -24,7 +24,8 @@ public final class GaussianDropout extends StandardLayer<GaussianDropout> {
   /**
    * Returns a layer.
    *
-   * @param rate what {@link Dropout} would drop, from 0 to below 1: the variance is {@code rate / (1 - rate)}
+   * @param rate what {@link Dropout} would drop, from 0 to below 1: the variance is {@code rate /
+   *     (1 - rate)}
    * @return a layer with Keras's defaults
    */
   public static GaussianDropout of(double rate) {

@@ -9,8 +9,8 @@ import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers with one kernel, perhaps a bias and an activation have in common: {@link Dense}
- * and the recurrent layers.
+ * What layers with one kernel, perhaps a bias and an activation have in common: {@link Dense} and
+ * the recurrent layers.
  *
  * @param <L> the layer itself, so that withers return it
  */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The function records ops, for example those of {@code dev.nyala.ops}; the shape of the output
  * follows from them. It has no weights, and gets none: a layer with weights extends {@link
- * StandardLayer}. It cannot be saved in a file, since a Java function has no name there; functions of
- * {@code dev.nyala.ops} applied to symbolic tensors can. A mask ends here unless {@link #mask} is
- * set.
+ * StandardLayer}. It cannot be saved in a file, since a Java function has no name there; functions
+ * of {@code dev.nyala.ops} applied to symbolic tensors can. A mask ends here unless {@link #mask}
+ * is set.
  */
 public final class Lambda extends StandardLayer<Lambda> {
 

@@ -354,6 +354,11 @@ public abstract class Layer implements Cloneable {
     }
   }
 
+  /** Tells whether inputs of floats are cast to the layer's dtype. */
+  boolean castsInputs() {
+    return true;
+  }
+
   /** Returns the penalty on this layer's own outputs, or null. */
   @Nullable Regularizer activityPenalty() {
     return activityRegularizer;

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Takes the largest of its inputs, element by element, as {@code keras.layers.Maximum}.
  *
- * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape. Masked
- * steps of an input are passed over.
+ * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape.
+ * Masked steps of an input are passed over.
  */
 public final class Maximum extends MergeLayer<Maximum> {
 

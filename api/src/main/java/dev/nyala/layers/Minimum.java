@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Takes the smallest of its inputs, element by element, as {@code keras.layers.Minimum}.
  *
- * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape. Masked
- * steps of an input are passed over.
+ * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape.
+ * Masked steps of an input are passed over.
  */
 public final class Minimum extends MergeLayer<Minimum> {
 

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Multiplies its inputs, as {@code keras.layers.Multiply}.
  *
- * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape. A masked
- * step of an input counts as 1; where all inputs are masked, the product is 0.
+ * <p>Shapes: inputs of one shape, or with axes of size 1 that stretch, give their common shape. A
+ * masked step of an input counts as 1; where all inputs are masked, the product is 0.
  */
 public final class Multiply extends MergeLayer<Multiply> {
 

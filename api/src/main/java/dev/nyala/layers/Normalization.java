@@ -108,7 +108,8 @@ public final class Normalization extends StandardLayer<Normalization> {
   }
 
   /**
-   * Sets whether the layer undoes the normalization: {@code mean + x · deviation}; false by default.
+   * Sets whether the layer undoes the normalization: {@code mean + x · deviation}; false by
+   * default.
    *
    * @param undo true to undo it
    * @return a copy with that choice
@@ -139,8 +140,10 @@ public final class Normalization extends StandardLayer<Normalization> {
   private void checkGiven() {
     Tensor first = givenMean;
     Tensor second = givenVariance;
-    boolean fits = first != null && second != null && first.shape().equals(second.shape());
-    if (!fits || !stretches(first.shape())) {
+    if (first == null
+        || second == null
+        || !first.shape().equals(second.shape())
+        || !stretches(first.shape())) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" needs a mean and a variance that fit its axes", path())
               .received("mean %s and variance %s", typeOf(first), typeOf(second))
@@ -233,9 +236,7 @@ public final class Normalization extends StandardLayer<Normalization> {
     Value center = number(own, mean, givenMean, stretched, context);
     Value square = number(own, variance, givenVariance, stretched, context);
     Value deviation = square.sqrt().maximum(EPSILON);
-    return invert
-        ? own.multiply(deviation).add(center)
-        : own.subtract(center).divide(deviation);
+    return invert ? own.multiply(deviation).add(center) : own.subtract(center).divide(deviation);
   }
 
   private Value number(

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the positive part, with slopes below 0 that are learnt, as {@code keras.layers.PReLU} (He et
- * al., 2015).
+ * Takes the positive part, with slopes below 0 that are learnt, as {@code keras.layers.PReLU} (He
+ * et al., 2015).
  *
  * <p>Shapes: any gives the same. Weights: {@code alpha}, of the shape of a sample, with size 1 on
  * shared axes. Masks pass through.
@@ -88,8 +88,7 @@ public final class PReLU extends StandardLayer<PReLU> {
     for (int axis = 1; axis < input.rank(); axis++) {
       sizes[axis - 1] = sharedAxes.contains(axis) ? 1 : Checks.fixed(this, input, axis);
     }
-    alpha =
-        weight("alpha", Shape.of(sizes), alphaInitializer, alphaRegularizer, alphaConstraint);
+    alpha = weight("alpha", Shape.of(sizes), alphaInitializer, alphaRegularizer, alphaConstraint);
   }
 
   @Override

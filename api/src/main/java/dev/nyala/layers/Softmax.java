@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes probabilities that sum to 1 over an axis or several, as {@code keras.layers.Softmax}.
  *
- * <p>Shapes: any gives the same. A second input, or else the mask of the first, which then is of its
- * rank or stretches to it, says where probabilities may differ from 0. Masks pass through.
+ * <p>Shapes: any gives the same. A second input, or else the mask of the first, which then is of
+ * its rank or stretches to it, says where probabilities may differ from 0. Masks pass through.
  */
 public final class Softmax extends StandardLayer<Softmax> {
 
@@ -75,8 +75,6 @@ public final class Softmax extends StandardLayer<Softmax> {
               .received("%s for %s", mask.type(), x.type())
               .where("%s", this));
     }
-    return mask.dtype() == DType.BOOL
-        ? mask
-        : mask.greater(mask.dtype().isFloating() ? 0.5 : 0);
+    return mask.dtype() == DType.BOOL ? mask : mask.greater(mask.dtype().isFloating() ? 0.5 : 0);
   }
 }

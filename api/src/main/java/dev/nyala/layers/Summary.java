@@ -145,7 +145,9 @@ public final class Summary {
     List<String> sources = new ArrayList<>();
     for (LayerCall call : calls.calls()) {
       if (call.layer() == layer) {
-        call.inputs().forEach(x -> sources.add(connection(x)));
+        call.inputs().stream()
+            .filter(x -> !(x instanceof ConstantTensor))
+            .forEach(x -> sources.add(connection(x)));
       }
     }
     return String.join(", ", sources);

@@ -167,7 +167,7 @@ public final class Trace {
   }
 
   private Value autocast(Layer layer, Value x) {
-    boolean cast = x.dtype().isFloating() && layer.dtype().isFloating();
+    boolean cast = layer.castsInputs() && x.dtype().isFloating() && layer.dtype().isFloating();
     Value own = cast ? x.cast(layer.dtype()) : x;
     Value mask = masks.get(x);
     if (mask != null) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Op;
@@ -23,10 +24,12 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a + b
    */
-  public static Value add(Value a, Value b) {
-    return bothBool(a, b) ? binary(Binary.OR, a, b) : binary(Binary.ADD, a, b);
+  public static <T extends Operand<T>> T add(T a, T b) {
+    return Call.of("numpy.Add")
+        .on(a, b, (u, v) -> bothBool(u, v) ? binary(Binary.OR, u, v) : binary(Binary.ADD, u, v));
   }
 
   /**
@@ -34,10 +37,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return a + b
    */
-  public static Value add(Value a, double b) {
-    return Promotion.toFloat(a).add(b);
+  public static <T extends Operand<T>> T add(T a, double b) {
+    return Call.of("numpy.Add").with("x2", b).on(a, v -> Promotion.toFloat(v).add(b));
   }
 
   /**
@@ -45,10 +49,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b an integer
+   * @param <T> the kind of operand
    * @return a + b
    */
-  public static Value add(Value a, long b) {
-    return Promotion.toNumber(a).add((double) b);
+  public static <T extends Operand<T>> T add(T a, long b) {
+    return Call.of("numpy.Add").with("x2", b).on(a, v -> Promotion.toNumber(v).add((double) b));
   }
 
   /**
@@ -56,10 +61,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a - b
    */
-  public static Value subtract(Value a, Value b) {
-    return binary(Binary.SUBTRACT, a, b);
+  public static <T extends Operand<T>> T subtract(T a, T b) {
+    return Call.of("numpy.Subtract").on(a, b, (u, v) -> binary(Binary.SUBTRACT, u, v));
   }
 
   /**
@@ -67,10 +73,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return a - b
    */
-  public static Value subtract(Value a, double b) {
-    return Promotion.toFloat(a).subtract(b);
+  public static <T extends Operand<T>> T subtract(T a, double b) {
+    return Call.of("numpy.Subtract").with("x2", b).on(a, v -> Promotion.toFloat(v).subtract(b));
   }
 
   /**
@@ -78,10 +85,13 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b an integer
+   * @param <T> the kind of operand
    * @return a - b
    */
-  public static Value subtract(Value a, long b) {
-    return Promotion.toNumber(a).subtract((double) b);
+  public static <T extends Operand<T>> T subtract(T a, long b) {
+    return Call.of("numpy.Subtract")
+        .with("x2", b)
+        .on(a, v -> Promotion.toNumber(v).subtract((double) b));
   }
 
   /**
@@ -89,10 +99,11 @@ public final class Arithmetic {
    *
    * @param a a number
    * @param b a value
+   * @param <T> the kind of operand
    * @return a - b
    */
-  public static Value subtract(double a, Value b) {
-    return Promotion.toFloat(b).subtractFrom(a);
+  public static <T extends Operand<T>> T subtract(double a, T b) {
+    return Call.of("numpy.Subtract").with("x1", a).on(b, v -> Promotion.toFloat(v).subtractFrom(a));
   }
 
   /**
@@ -100,10 +111,15 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a × b
    */
-  public static Value multiply(Value a, Value b) {
-    return bothBool(a, b) ? binary(Binary.AND, a, b) : binary(Binary.MULTIPLY, a, b);
+  public static <T extends Operand<T>> T multiply(T a, T b) {
+    return Call.of("numpy.Multiply")
+        .on(
+            a,
+            b,
+            (u, v) -> bothBool(u, v) ? binary(Binary.AND, u, v) : binary(Binary.MULTIPLY, u, v));
   }
 
   /**
@@ -111,10 +127,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return a × b
    */
-  public static Value multiply(Value a, double b) {
-    return Promotion.toFloat(a).multiply(b);
+  public static <T extends Operand<T>> T multiply(T a, double b) {
+    return Call.of("numpy.Multiply").with("x2", b).on(a, v -> Promotion.toFloat(v).multiply(b));
   }
 
   /**
@@ -122,10 +139,13 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b an integer
+   * @param <T> the kind of operand
    * @return a × b
    */
-  public static Value multiply(Value a, long b) {
-    return Promotion.toNumber(a).multiply((double) b);
+  public static <T extends Operand<T>> T multiply(T a, long b) {
+    return Call.of("numpy.Multiply")
+        .with("x2", b)
+        .on(a, v -> Promotion.toNumber(v).multiply((double) b));
   }
 
   /**
@@ -133,10 +153,12 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a / b
    */
-  public static Value divide(Value a, Value b) {
-    return binary(Binary.DIVIDE, floatBeside(a, b), floatBeside(b, a));
+  public static <T extends Operand<T>> T divide(T a, T b) {
+    return Call.of("numpy.Divide")
+        .on(a, b, (u, v) -> binary(Binary.DIVIDE, floatBeside(u, v), floatBeside(v, u)));
   }
 
   /**
@@ -144,10 +166,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return a / b
    */
-  public static Value divide(Value a, double b) {
-    return Promotion.toFloat(a).divide(b);
+  public static <T extends Operand<T>> T divide(T a, double b) {
+    return Call.of("numpy.Divide").with("x2", b).on(a, v -> Promotion.toFloat(v).divide(b));
   }
 
   /**
@@ -155,11 +178,18 @@ public final class Arithmetic {
    *
    * @param a a number
    * @param b a value
+   * @param <T> the kind of operand
    * @return a / b
    */
-  public static Value divide(double a, Value b) {
-    Value divisor = Promotion.toFloat(b);
-    return divisor.like(a).divide(divisor);
+  public static <T extends Operand<T>> T divide(double a, T b) {
+    return Call.of("numpy.Divide")
+        .with("x1", a)
+        .on(
+            b,
+            v -> {
+              Value divisor = Promotion.toFloat(v);
+              return divisor.like(a).divide(divisor);
+            });
   }
 
   /**
@@ -167,13 +197,20 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a / b or 0
    */
-  public static Value divideNoNan(Value a, Value b) {
-    Value divisor = floatBeside(b, a);
-    Value empty = divisor.equal(0);
-    Value quotient = divide(a, empty.select(divisor.like(1), divisor));
-    return empty.select(quotient.like(0), quotient);
+  public static <T extends Operand<T>> T divideNoNan(T a, T b) {
+    return Call.of("numpy.DivideNoNan")
+        .on(
+            a,
+            b,
+            (u, v) -> {
+              Value divisor = floatBeside(v, u);
+              Value empty = divisor.equal(0);
+              Value quotient = divide(u, empty.select(divisor.like(1), divisor));
+              return empty.select(quotient.like(0), quotient);
+            });
   }
 
   /**
@@ -181,10 +218,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return ⌊a / b⌋
    */
-  public static Value floorDivide(Value a, Value b) {
-    return binary(Binary.FLOOR_DIVIDE, a, b);
+  public static <T extends Operand<T>> T floorDivide(T a, T b) {
+    return Call.of("numpy.FloorDivide").on(a, b, (u, v) -> binary(Binary.FLOOR_DIVIDE, u, v));
   }
 
   /**
@@ -192,10 +230,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a - b⌊a / b⌋
    */
-  public static Value mod(Value a, Value b) {
-    return binary(Binary.FLOOR_MOD, a, b);
+  public static <T extends Operand<T>> T mod(T a, T b) {
+    return Call.of("numpy.Mod").on(a, b, (u, v) -> binary(Binary.FLOOR_MOD, u, v));
   }
 
   /**
@@ -203,10 +242,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return a to the power of b
    */
-  public static Value power(Value a, Value b) {
-    return binary(Binary.POWER, a, b);
+  public static <T extends Operand<T>> T power(T a, T b) {
+    return Call.of("numpy.Power").on(a, b, (u, v) -> binary(Binary.POWER, u, v));
   }
 
   /**
@@ -214,10 +254,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return a to the power of b
    */
-  public static Value power(Value a, double b) {
-    return Promotion.toFloat(a).power(b);
+  public static <T extends Operand<T>> T power(T a, double b) {
+    return Call.of("numpy.Power").with("x2", b).on(a, v -> Promotion.toFloat(v).power(b));
   }
 
   /**
@@ -225,10 +266,15 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return NaN where either is
    */
-  public static Value maximum(Value a, Value b) {
-    return bothBool(a, b) ? binary(Binary.OR, a, b) : binary(Binary.MAXIMUM, a, b);
+  public static <T extends Operand<T>> T maximum(T a, T b) {
+    return Call.of("numpy.Maximum")
+        .on(
+            a,
+            b,
+            (u, v) -> bothBool(u, v) ? binary(Binary.OR, u, v) : binary(Binary.MAXIMUM, u, v));
   }
 
   /**
@@ -236,10 +282,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return NaN where a is
    */
-  public static Value maximum(Value a, double b) {
-    return Promotion.toFloat(a).maximum(b);
+  public static <T extends Operand<T>> T maximum(T a, double b) {
+    return Call.of("numpy.Maximum").with("x2", b).on(a, v -> Promotion.toFloat(v).maximum(b));
   }
 
   /**
@@ -247,10 +294,15 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return NaN where either is
    */
-  public static Value minimum(Value a, Value b) {
-    return bothBool(a, b) ? binary(Binary.AND, a, b) : binary(Binary.MINIMUM, a, b);
+  public static <T extends Operand<T>> T minimum(T a, T b) {
+    return Call.of("numpy.Minimum")
+        .on(
+            a,
+            b,
+            (u, v) -> bothBool(u, v) ? binary(Binary.AND, u, v) : binary(Binary.MINIMUM, u, v));
   }
 
   /**
@@ -258,10 +310,11 @@ public final class Arithmetic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return NaN where a is
    */
-  public static Value minimum(Value a, double b) {
-    return Promotion.toFloat(a).minimum(b);
+  public static <T extends Operand<T>> T minimum(T a, double b) {
+    return Call.of("numpy.Minimum").with("x2", b).on(a, v -> Promotion.toFloat(v).minimum(b));
   }
 
   /**
@@ -270,10 +323,14 @@ public final class Arithmetic {
    * @param x a value
    * @param min the smallest result
    * @param max the largest result
+   * @param <T> the kind of operand
    * @return min where x is smaller, max where x is larger, else x
    */
-  public static Value clip(Value x, double min, double max) {
-    return Promotion.toFloat(x).maximum(min).minimum(max);
+  public static <T extends Operand<T>> T clip(T x, double min, double max) {
+    return Call.of("numpy.Clip")
+        .with("x_min", min)
+        .with("x_max", max)
+        .on(x, v -> Promotion.toFloat(v).maximum(min).minimum(max));
   }
 
   /** Makes a quotient's operand a float, but one that takes on the other's float dtype. */

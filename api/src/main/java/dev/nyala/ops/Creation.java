@@ -3,6 +3,7 @@
 package dev.nyala.ops;
 
 import dev.nyala.graph.GraphBuilder;
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Iota;
@@ -34,30 +35,35 @@ public final class Creation {
    *
    * @param x a value
    * @param number the number
+   * @param <T> the kind of operand
    * @return a value of that type
    */
-  public static Value fullLike(Value x, double number) {
-    return x.like(number).broadcastTo(x.shape());
+  public static <T extends Operand<T>> T fullLike(T x, double number) {
+    return Call.of("numpy.FullLike")
+        .with("fill_value", number)
+        .on(x, v -> v.like(number).broadcastTo(v.shape()));
   }
 
   /**
    * Returns zeros in the type of a value.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return zeros
    */
-  public static Value zerosLike(Value x) {
-    return fullLike(x, 0);
+  public static <T extends Operand<T>> T zerosLike(T x) {
+    return Call.of("numpy.ZerosLike").on(x, v -> fullLike(v, 0));
   }
 
   /**
    * Returns ones in the type of a value.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return ones
    */
-  public static Value onesLike(Value x) {
-    return fullLike(x, 1);
+  public static <T extends Operand<T>> T onesLike(T x) {
+    return Call.of("numpy.OnesLike").on(x, v -> fullLike(v, 1));
   }
 
   /**

@@ -57,7 +57,8 @@ record EinsumEquation(List<List<Character>> inputs, List<Character> output) {
     }
     String whole = term.replace(ELLIPSIS, hidden);
     Set<Character> letters = new LinkedHashSet<>();
-    for (char letter : whole.toCharArray()) {
+    for (int i = 0; i < whole.length(); i++) {
+      char letter = whole.charAt(i);
       boolean known = letter >= FIRST_ELIDED || Character.isLetter(letter);
       if (!known || !letters.add(letter)) {
         throw new GraphException(

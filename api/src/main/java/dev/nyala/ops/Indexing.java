@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.graph.op.Iota;
@@ -28,8 +29,9 @@ public final class Indexing {
    *
    * @param values the values
    * @param positions their INT32 positions along the axis
+   * @param <T> the kind of operand
    */
-  public record Found(Value values, Value positions) {}
+  public record Found<T extends Operand<T>>(T values, T positions) {}
 
   /**
    * Looks up slices along an axis, as {@code keras.ops.take}.
@@ -37,9 +39,14 @@ public final class Indexing {
    * @param x a value
    * @param indices integers of any shape; from the end if negative
    * @param axis the axis, whose place the axes of the indices take
+   * @param <T> the kind of operand
    * @return the slices
    */
-  public static Value take(Value x, Value indices, int axis) {
+  public static <T extends Operand<T>> T take(T x, T indices, int axis) {
+    return Call.of("numpy.Take").with("axis", axis).on(x, indices, (v, at) -> taken(v, at, axis));
+  }
+
+  private static Value taken(Value x, Value indices, int axis) {
     int positive = AxisArguments.of(x, axis);
     return x.graph().add(new Gather(positive, 0), x, fromStart(x, indices, positive));
   }
@@ -50,9 +57,16 @@ public final class Indexing {
    * @param x a value
    * @param indices integers of x's shape but for the axis; from the end if negative
    * @param axis the axis
+   * @param <T> the kind of operand
    * @return elements in the shape of the indices
    */
-  public static Value takeAlongAxis(Value x, Value indices, int axis) {
+  public static <T extends Operand<T>> T takeAlongAxis(T x, T indices, int axis) {
+    return Call.of("numpy.TakeAlongAxis")
+        .with("axis", axis)
+        .on(x, indices, (v, at) -> takenAlong(v, at, axis));
+  }
+
+  private static Value takenAlong(Value x, Value indices, int axis) {
     int positive = AxisArguments.of(x, axis);
     int last = x.rank() - 1;
     Value rows = Shapes.moveAxis(x, positive, last);
@@ -73,9 +87,17 @@ public final class Indexing {
    * @param labels integers; those outside 0 to classes - 1 give zeros
    * @param classes the length of the vectors
    * @param dtype of the result
+   * @param <T> the kind of operand
    * @return {@code [..., classes]}
    */
-  public static Value oneHot(Value labels, Dim classes, DType dtype) {
+  public static <T extends Operand<T>> T oneHot(T labels, Dim classes, DType dtype) {
+    return Call.of("nn.OneHot")
+        .with("num_classes", classes)
+        .with("dtype", dtype)
+        .on(labels, v -> vectors(v, classes, dtype));
+  }
+
+  private static Value vectors(Value labels, Dim classes, DType dtype) {
     Shape ones = Shape.of(Axes.repeat(1, labels.rank() + 1).toArray());
     TensorType counted = new TensorType(labels.dtype(), ones.with(-1, classes));
     Value numbers = labels.graph().add(new Iota(counted, labels.rank()));
@@ -87,9 +109,10 @@ public final class Indexing {
    *
    * @param labels integers; those outside 0 to classes - 1 give zeros
    * @param classes the length of the vectors
+   * @param <T> the kind of operand
    * @return FLOAT32 {@code [..., classes]}
    */
-  public static Value oneHot(Value labels, int classes) {
+  public static <T extends Operand<T>> T oneHot(T labels, int classes) {
     return oneHot(labels, Dim.of(classes), DType.FLOAT32);
   }
 
@@ -98,11 +121,15 @@ public final class Indexing {
    *
    * @param x a value
    * @param k how many
+   * @param <T> the kind of operand
    * @return values and positions {@code [..., k]}
    */
-  public static Found topK(Value x, int k) {
-    List<Value> results = x.graph().apply(new TopK(k), List.of(x));
-    return new Found(results.get(0), results.get(1));
+  public static <T extends Operand<T>> Found<T> topK(T x, int k) {
+    List<T> results =
+        Call.of("math.TopK")
+            .with("k", k)
+            .all(List.of(x), v -> v.get(0).graph().apply(new TopK(k), v));
+    return new Found<>(results.get(0), results.get(1));
   }
 
   /**
@@ -110,10 +137,16 @@ public final class Indexing {
    *
    * @param x a value
    * @param axis the axis
+   * @param <T> the kind of operand
    * @return sorted values and the positions they had
    */
-  public static Found sort(Value x, int axis) {
-    List<Value> results = x.graph().apply(new Sort(AxisArguments.of(x, axis), false), List.of(x));
-    return new Found(results.get(0), results.get(1));
+  public static <T extends Operand<T>> Found<T> sort(T x, int axis) {
+    return new Found<>(
+        Call.of("numpy.Sort").with("axis", axis).on(x, v -> sorted(v, axis).get(0)),
+        Call.of("numpy.Argsort").with("axis", axis).on(x, v -> sorted(v, axis).get(1)));
+  }
+
+  private static List<Value> sorted(Value x, int axis) {
+    return x.graph().apply(new Sort(AxisArguments.of(x, axis), false), List.of(x));
   }
 }

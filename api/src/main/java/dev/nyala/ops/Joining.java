@@ -4,9 +4,11 @@ package dev.nyala.ops;
 
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.GraphException;
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.Slice;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import java.util.ArrayList;
@@ -27,9 +29,14 @@ public final class Joining {
    *
    * @param values at least one; equal shapes but on the axis
    * @param axis the axis
+   * @param <T> the kind of operand
    * @return of the dtype in which they meet
    */
-  public static Value concatenate(List<Value> values, int axis) {
+  public static <T extends Operand<T>> T concatenate(List<? extends T> values, int axis) {
+    return Call.of("numpy.Concatenate").with("axis", axis).on(values, all -> joined(all, axis));
+  }
+
+  private static Value joined(List<Value> values, int axis) {
     Value first = values.get(0);
     int positive = AxisArguments.of(first, axis);
     Value[] unified = Promotion.unify(values).toArray(Value[]::new);
@@ -41,9 +48,14 @@ public final class Joining {
    *
    * @param values at least one; of one shape
    * @param axis the position of the new axis in the result
+   * @param <T> the kind of operand
    * @return a value with one axis more
    */
-  public static Value stack(List<Value> values, int axis) {
+  public static <T extends Operand<T>> T stack(List<? extends T> values, int axis) {
+    return Call.of("numpy.Stack").with("axis", axis).on(values, all -> stacked(all, axis));
+  }
+
+  private static Value stacked(List<Value> values, int axis) {
     int positive = AxisArguments.inserted(values.get(0), axis);
     return concatenate(values.stream().map(v -> Shapes.expandDims(v, positive)).toList(), positive);
   }
@@ -53,9 +65,14 @@ public final class Joining {
    *
    * @param x a value
    * @param axis an axis of fixed size
+   * @param <T> the kind of operand
    * @return one value per position
    */
-  public static List<Value> unstack(Value x, int axis) {
+  public static <T extends Operand<T>> List<T> unstack(T x, int axis) {
+    return Call.of("core.Unstack").with("axis", axis).all(List.of(x), v -> apart(v.get(0), axis));
+  }
+
+  private static List<Value> apart(Value x, int axis) {
     int positive = AxisArguments.of(x, axis);
     return split(x, x.shape().toInt(positive), positive).stream()
         .map(v -> v.squeeze(positive))
@@ -68,10 +85,18 @@ public final class Joining {
    * @param x a value
    * @param sections how many
    * @param axis an axis of fixed size
+   * @param <T> the kind of operand
    * @return the parts
    * @throws GraphException if the parts are not equal
    */
-  public static List<Value> split(Value x, int sections, int axis) {
+  public static <T extends Operand<T>> List<T> split(T x, int sections, int axis) {
+    return Call.of("numpy.Split")
+        .with("indices_or_sections", sections)
+        .with("axis", axis)
+        .all(List.of(x), v -> equalParts(v.get(0), sections, axis));
+  }
+
+  private static List<Value> equalParts(Value x, int sections, int axis) {
     int positive = AxisArguments.of(x, axis);
     int size = x.shape().toInt(positive);
     if (sections <= 0 || size % sections != 0) {
@@ -90,9 +115,18 @@ public final class Joining {
    * @param x a value
    * @param positions where the second and later parts begin, ascending
    * @param axis an axis
+   * @param <T> the kind of operand
    * @return one part more than positions
    */
-  public static List<Value> split(Value x, int[] positions, int axis) {
+  public static <T extends Operand<T>> List<T> split(T x, int[] positions, int axis) {
+    int[] own = positions.clone();
+    return Call.of("numpy.Split")
+        .with("indices_or_sections", Axes.of(own))
+        .with("axis", axis)
+        .all(List.of(x), v -> parts(v.get(0), own, axis));
+  }
+
+  private static List<Value> parts(Value x, int[] positions, int axis) {
     int positive = AxisArguments.of(x, axis);
     List<Dim> bounds = new ArrayList<>();
     bounds.add(Dim.of(0));
@@ -109,9 +143,15 @@ public final class Joining {
    *
    * @param x a value
    * @param repeats how often along each axis, aligned to the last axis
+   * @param <T> the kind of operand
    * @return the repeated value
    */
-  public static Value tile(Value x, int... repeats) {
+  public static <T extends Operand<T>> T tile(T x, int... repeats) {
+    int[] own = repeats.clone();
+    return Call.of("numpy.Tile").with("repeats", Axes.of(own)).on(x, v -> tiled(v, own));
+  }
+
+  private static Value tiled(Value x, int... repeats) {
     int rank = Math.max(x.rank(), repeats.length);
     Value result = Promotion.widen(x, rank);
     for (int i = 0; i < repeats.length; i++) {
@@ -127,9 +167,17 @@ public final class Joining {
    * @param x a value
    * @param repeats how often
    * @param axis the axis
+   * @param <T> the kind of operand
    * @return the repeated value
    */
-  public static Value repeat(Value x, int repeats, int axis) {
+  public static <T extends Operand<T>> T repeat(T x, int repeats, int axis) {
+    return Call.of("numpy.Repeat")
+        .with("repeats", repeats)
+        .with("axis", axis)
+        .on(x, v -> repeated(v, repeats, axis));
+  }
+
+  private static Value repeated(Value x, int repeats, int axis) {
     int positive = AxisArguments.of(x, axis);
     return spread(x, positive + 1, repeats, positive);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -17,9 +18,14 @@ public final class LinearAlgebra {
    *
    * @param a {@code [..., m, k]}, or a vector {@code [k]}, which counts as a row
    * @param b {@code [..., k, n]}, or a vector {@code [k]}, which counts as a column
+   * @param <T> the kind of operand
    * @return {@code [..., m, n]} without the axes that were added to vectors
    */
-  public static Value matmul(Value a, Value b) {
+  public static <T extends Operand<T>> T matmul(T a, T b) {
+    return Call.of("numpy.Matmul").on(a, b, LinearAlgebra::product);
+  }
+
+  private static Value product(Value a, Value b) {
     List<Value> unified = Promotion.unify(List.of(a, b));
     Value left = a.rank() == 1 ? Shapes.expandDims(unified.get(0), 0) : unified.get(0);
     Value right = b.rank() == 1 ? Shapes.expandDims(unified.get(1), 1) : unified.get(1);
@@ -35,9 +41,14 @@ public final class LinearAlgebra {
    *
    * @param a {@code [..., k]}
    * @param b {@code [..., k, n]} or {@code [k]}
+   * @param <T> the kind of operand
    * @return the axes of a without the last, then those of b without the summed one
    */
-  public static Value dot(Value a, Value b) {
+  public static <T extends Operand<T>> T dot(T a, T b) {
+    return Call.of("numpy.Dot").on(a, b, LinearAlgebra::dotProduct);
+  }
+
+  private static Value dotProduct(Value a, Value b) {
     int summed = Math.max(0, b.rank() - 2);
     Value right = Shapes.moveAxis(b, summed, 0);
     List<Value> unified = Promotion.unify(List.of(a, right));
@@ -54,9 +65,14 @@ public final class LinearAlgebra {
    *
    * @param a a value, taken as a vector
    * @param b a value, taken as a vector
+   * @param <T> the kind of operand
    * @return {@code [size of a, size of b]}
    */
-  public static Value outer(Value a, Value b) {
+  public static <T extends Operand<T>> T outer(T a, T b) {
+    return Call.of("numpy.Outer").on(a, b, LinearAlgebra::outerProduct);
+  }
+
+  private static Value outerProduct(Value a, Value b) {
     Value column = Shapes.expandDims(Shapes.ravel(a), 1);
     return Arithmetic.multiply(column, Shapes.expandDims(Shapes.ravel(b), 0));
   }
@@ -66,14 +82,34 @@ public final class LinearAlgebra {
    *
    * @param equation letters for the axes of each operand and, after an arrow, of the result, such
    *     as {@code "...ab,bc->...ac"}; a letter stands once in a term
-   * @param operands one per term
+   * @param a the first operand
+   * @param b the second operand
+   * @param <T> the kind of operand
    * @return the sums over the letters that the result does not have
    * @throws dev.nyala.error.GraphException if the equation does not fit the operands
    */
-  public static Value einsum(String equation, Value... operands) {
-    List<Value> unified = Promotion.unify(List.of(operands));
-    return Einsum.of(
-        EinsumEquation.of(equation, unified.stream().map(Value::rank).toList()), unified);
+  public static <T extends Operand<T>> T einsum(String equation, T a, T b) {
+    return einsum(equation, List.of(a, b));
+  }
+
+  /**
+   * Sums products over named axes, as {@code numpy.einsum}.
+   *
+   * @param equation letters for the axes of each operand and, after an arrow, of the result
+   * @param operands one per term
+   * @param <T> the kind of operand
+   * @return the sums over the letters that the result does not have
+   * @throws dev.nyala.error.GraphException if the equation does not fit the operands
+   */
+  public static <T extends Operand<T>> T einsum(String equation, List<? extends T> operands) {
+    return Call.of("numpy.Einsum")
+        .with("subscripts", equation)
+        .on(operands, all -> contracted(equation, Promotion.unify(all)));
+  }
+
+  private static Value contracted(String equation, List<Value> operands) {
+    List<Integer> ranks = operands.stream().map(Value::rank).toList();
+    return Einsum.of(EinsumEquation.of(equation, ranks), operands);
   }
 
   /**
@@ -81,9 +117,13 @@ public final class LinearAlgebra {
    *
    * @param x a value
    * @param axes the axes, which go away; all if none is given
+   * @param <T> the kind of operand
    * @return √Σx²
    */
-  public static Value norm(Value x, int... axes) {
-    return Reductions.sum(Promotion.toFloat(x).square(), axes).sqrt();
+  public static <T extends Operand<T>> T norm(T x, int... axes) {
+    int[] own = axes.clone();
+    return Call.of("linalg.Norm")
+        .axis(own)
+        .on(x, v -> Reductions.sum(Promotion.toFloat(v).square(), own).sqrt());
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;
@@ -22,10 +23,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value equal(Value a, Value b) {
-    return Promotion.apply(Comparison.EQUAL, a, b);
+  public static <T extends Operand<T>> T equal(T a, T b) {
+    return Call.of("numpy.Equal").on(a, b, (u, v) -> Promotion.apply(Comparison.EQUAL, u, v));
   }
 
   /**
@@ -33,11 +35,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value equal(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.EQUAL, x, x.like(b));
+  public static <T extends Operand<T>> T equal(T a, double b) {
+    return Call.of("numpy.Equal").with("x2", b).on(a, v -> compare(Comparison.EQUAL, v, b));
   }
 
   /**
@@ -45,10 +47,12 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value notEqual(Value a, Value b) {
-    return Promotion.apply(Comparison.NOT_EQUAL, a, b);
+  public static <T extends Operand<T>> T notEqual(T a, T b) {
+    return Call.of("numpy.NotEqual")
+        .on(a, b, (u, v) -> Promotion.apply(Comparison.NOT_EQUAL, u, v));
   }
 
   /**
@@ -56,11 +60,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value notEqual(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.NOT_EQUAL, x, x.like(b));
+  public static <T extends Operand<T>> T notEqual(T a, double b) {
+    return Call.of("numpy.NotEqual").with("x2", b).on(a, v -> compare(Comparison.NOT_EQUAL, v, b));
   }
 
   /**
@@ -68,10 +72,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value less(Value a, Value b) {
-    return Promotion.apply(Comparison.LESS, a, b);
+  public static <T extends Operand<T>> T less(T a, T b) {
+    return Call.of("numpy.Less").on(a, b, (u, v) -> Promotion.apply(Comparison.LESS, u, v));
   }
 
   /**
@@ -79,11 +84,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value less(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.LESS, x, x.like(b));
+  public static <T extends Operand<T>> T less(T a, double b) {
+    return Call.of("numpy.Less").with("x2", b).on(a, v -> compare(Comparison.LESS, v, b));
   }
 
   /**
@@ -91,10 +96,12 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value lessEqual(Value a, Value b) {
-    return Promotion.apply(Comparison.LESS_EQUAL, a, b);
+  public static <T extends Operand<T>> T lessEqual(T a, T b) {
+    return Call.of("numpy.LessEqual")
+        .on(a, b, (u, v) -> Promotion.apply(Comparison.LESS_EQUAL, u, v));
   }
 
   /**
@@ -102,11 +109,13 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value lessEqual(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.LESS_EQUAL, x, x.like(b));
+  public static <T extends Operand<T>> T lessEqual(T a, double b) {
+    return Call.of("numpy.LessEqual")
+        .with("x2", b)
+        .on(a, v -> compare(Comparison.LESS_EQUAL, v, b));
   }
 
   /**
@@ -114,10 +123,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value greater(Value a, Value b) {
-    return Promotion.apply(Comparison.GREATER, a, b);
+  public static <T extends Operand<T>> T greater(T a, T b) {
+    return Call.of("numpy.Greater").on(a, b, (u, v) -> Promotion.apply(Comparison.GREATER, u, v));
   }
 
   /**
@@ -125,11 +135,11 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value greater(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.GREATER, x, x.like(b));
+  public static <T extends Operand<T>> T greater(T a, double b) {
+    return Call.of("numpy.Greater").with("x2", b).on(a, v -> compare(Comparison.GREATER, v, b));
   }
 
   /**
@@ -137,10 +147,12 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value greaterEqual(Value a, Value b) {
-    return Promotion.apply(Comparison.GREATER_EQUAL, a, b);
+  public static <T extends Operand<T>> T greaterEqual(T a, T b) {
+    return Call.of("numpy.GreaterEqual")
+        .on(a, b, (u, v) -> Promotion.apply(Comparison.GREATER_EQUAL, u, v));
   }
 
   /**
@@ -148,11 +160,13 @@ public final class Logic {
    *
    * @param a a value
    * @param b a number
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value greaterEqual(Value a, double b) {
-    Value x = asExact(a, b);
-    return Promotion.apply(Comparison.GREATER_EQUAL, x, x.like(b));
+  public static <T extends Operand<T>> T greaterEqual(T a, double b) {
+    return Call.of("numpy.GreaterEqual")
+        .with("x2", b)
+        .on(a, v -> compare(Comparison.GREATER_EQUAL, v, b));
   }
 
   /**
@@ -160,10 +174,12 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value logicalAnd(Value a, Value b) {
-    return Promotion.apply(Binary.AND, truth(a), truth(b));
+  public static <T extends Operand<T>> T logicalAnd(T a, T b) {
+    return Call.of("numpy.LogicalAnd")
+        .on(a, b, (u, v) -> Promotion.apply(Binary.AND, truth(u), truth(v)));
   }
 
   /**
@@ -171,10 +187,12 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value logicalOr(Value a, Value b) {
-    return Promotion.apply(Binary.OR, truth(a), truth(b));
+  public static <T extends Operand<T>> T logicalOr(T a, T b) {
+    return Call.of("numpy.LogicalOr")
+        .on(a, b, (u, v) -> Promotion.apply(Binary.OR, truth(u), truth(v)));
   }
 
   /**
@@ -182,20 +200,23 @@ public final class Logic {
    *
    * @param a a value
    * @param b a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value logicalXor(Value a, Value b) {
-    return Promotion.apply(Binary.XOR, truth(a), truth(b));
+  public static <T extends Operand<T>> T logicalXor(T a, T b) {
+    return Call.of("numpy.LogicalXor")
+        .on(a, b, (u, v) -> Promotion.apply(Binary.XOR, truth(u), truth(v)));
   }
 
   /**
    * Tells where x is false.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value logicalNot(Value x) {
-    return truth(x).not();
+  public static <T extends Operand<T>> T logicalNot(T x) {
+    return Call.of("numpy.LogicalNot").on(x, v -> truth(v).not());
   }
 
   /**
@@ -204,11 +225,17 @@ public final class Logic {
    * @param condition a value; everything but 0 is true
    * @param whenTrue a value
    * @param whenFalse a value
+   * @param <T> the kind of operand
    * @return of the dtype in which the choices meet
    */
-  public static Value where(Value condition, Value whenTrue, Value whenFalse) {
-    List<Value> choices = Promotion.unify(List.of(whenTrue, whenFalse));
-    return truth(condition).select(choices.get(0), choices.get(1));
+  public static <T extends Operand<T>> T where(T condition, T whenTrue, T whenFalse) {
+    return Call.of("numpy.Where")
+        .on(
+            List.of(condition, whenTrue, whenFalse),
+            all -> {
+              List<Value> choices = Promotion.unify(all.subList(1, 3));
+              return truth(all.get(0)).select(choices.get(0), choices.get(1));
+            });
   }
 
   /**
@@ -217,11 +244,24 @@ public final class Logic {
    * @param condition a value; everything but 0 is true
    * @param whenTrue a value
    * @param whenFalse a number
+   * @param <T> the kind of operand
    * @return of the dtype of the value, or FLOAT32 if the number is no integer but the value is
    */
-  public static Value where(Value condition, Value whenTrue, double whenFalse) {
-    Value x = asExact(whenTrue, whenFalse);
-    return truth(condition).select(x, x.like(whenFalse));
+  public static <T extends Operand<T>> T where(T condition, T whenTrue, double whenFalse) {
+    return Call.of("numpy.Where")
+        .with("x2", whenFalse)
+        .on(
+            condition,
+            whenTrue,
+            (c, v) -> {
+              Value x = asExact(v, whenFalse);
+              return truth(c).select(x, x.like(whenFalse));
+            });
+  }
+
+  private static Value compare(Comparison how, Value a, double b) {
+    Value x = asExact(a, b);
+    return Promotion.apply(how, x, x.like(b));
   }
 
   private static Value truth(Value x) {

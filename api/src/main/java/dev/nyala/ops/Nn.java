@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gelu;
 import dev.nyala.graph.op.LogSoftmax;
@@ -21,10 +22,11 @@ public final class Nn {
    * Returns the positive part.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return max(0, x)
    */
-  public static Value relu(Value x) {
-    return x.relu();
+  public static <T extends Operand<T>> T relu(T x) {
+    return Call.of("nn.Relu").on(x, Value::relu);
   }
 
   /**
@@ -34,16 +36,26 @@ public final class Nn {
    * @param negativeSlope the slope below the threshold
    * @param maxValue the largest result; infinity for no limit
    * @param threshold below it, the slope applies
+   * @param <T> the kind of operand
    * @return negativeSlope × (x - threshold) below the threshold, else x, at most maxValue
    */
-  public static Value relu(Value x, double negativeSlope, double maxValue, double threshold) {
+  public static <T extends Operand<T>> T relu(
+      T x, double negativeSlope, double maxValue, double threshold) {
+    Call call = Call.ofActivation("ReLU").with("negative_slope", negativeSlope);
+    return (maxValue == Double.POSITIVE_INFINITY ? call : call.with("max_value", maxValue))
+        .with("threshold", threshold)
+        .on(x, v -> rectified(v, negativeSlope, maxValue, threshold));
+  }
+
+  private static Value rectified(Value x, double negativeSlope, double maxValue, double threshold) {
     boolean limited = maxValue != Double.POSITIVE_INFINITY;
     if (negativeSlope != 0 && !limited && threshold == 0) {
       return leakyRelu(x, negativeSlope);
     }
     Value positive = threshold == 0 ? x.relu() : x.greater(threshold).select(x, x.like(0));
     if (limited) {
-      positive = threshold == 0 && maxValue == 6 ? relu6(x) : Arithmetic.clip(positive, 0, maxValue);
+      positive =
+          threshold == 0 && maxValue == 6 ? relu6(x) : Arithmetic.clip(positive, 0, maxValue);
     }
     if (negativeSlope == 0) {
       return positive;
@@ -56,11 +68,17 @@ public final class Nn {
    * Returns the positive part, limited to 6.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return min(max(0, x), 6); the gradient is 1 between 0 and 6
    */
-  public static Value relu6(Value x) {
-    Value positive = x.relu();
-    return positive.like(6).minimum(positive);
+  public static <T extends Operand<T>> T relu6(T x) {
+    return Call.of("nn.Relu6")
+        .on(
+            x,
+            v -> {
+              Value positive = v.relu();
+              return positive.like(6).minimum(positive);
+            });
   }
 
   /**
@@ -68,10 +86,13 @@ public final class Nn {
    *
    * @param x a value
    * @param negativeSlope the fraction
+   * @param <T> the kind of operand
    * @return x or negativeSlope × x
    */
-  public static Value leakyRelu(Value x, double negativeSlope) {
-    return x.greater(0).select(x, x.multiply(negativeSlope));
+  public static <T extends Operand<T>> T leakyRelu(T x, double negativeSlope) {
+    return Call.of("nn.LeakyRelu")
+        .with("negative_slope", negativeSlope)
+        .on(x, v -> v.greater(0).select(v, v.multiply(negativeSlope)));
   }
 
   /**
@@ -79,21 +100,30 @@ public final class Nn {
    *
    * @param x a value
    * @param alpha minus the limit at minus infinity
+   * @param <T> the kind of operand
    * @return x where positive, else alpha × (eˣ - 1)
    */
-  public static Value elu(Value x, double alpha) {
-    return x.greater(0).select(x, negativePart(x).multiply(alpha));
+  public static <T extends Operand<T>> T elu(T x, double alpha) {
+    return Call.of("nn.Elu")
+        .with("alpha", alpha)
+        .on(x, v -> v.greater(0).select(v, negativePart(v).multiply(alpha)));
   }
 
   /**
    * Returns the scaled exponential linear unit (Klambauer et al., 2017).
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return 1.0507 × elu(x, 1.6733)
    */
-  public static Value selu(Value x) {
-    Value negative = negativePart(x).multiply(SELU_SCALE * SELU_ALPHA);
-    return x.less(0).select(negative, x.multiply(SELU_SCALE));
+  public static <T extends Operand<T>> T selu(T x) {
+    return Call.of("nn.Selu")
+        .on(
+            x,
+            v -> {
+              Value negative = negativePart(v).multiply(SELU_SCALE * SELU_ALPHA);
+              return v.less(0).select(negative, v.multiply(SELU_SCALE));
+            });
   }
 
   /** Returns eˣ - 1 where x is negative; elsewhere 0, lest it overflow and spoil gradients. */
@@ -106,80 +136,90 @@ public final class Nn {
    *
    * @param x a value
    * @param approximate whether the distribution is approximated by a hyperbolic tangent
+   * @param <T> the kind of operand
    * @return x Φ(x)
    */
-  public static Value gelu(Value x, boolean approximate) {
-    return x.graph().add(new Gelu(approximate), x);
+  public static <T extends Operand<T>> T gelu(T x, boolean approximate) {
+    return Call.of("nn.Gelu")
+        .with("approximate", approximate)
+        .on(x, v -> v.graph().add(new Gelu(approximate), v));
   }
 
   /**
    * Returns x times its logistic function, also called swish.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return x / (1 + e⁻ˣ)
    */
-  public static Value silu(Value x) {
-    return x.multiply(x.sigmoid());
+  public static <T extends Operand<T>> T silu(T x) {
+    return Call.of("nn.Silu").on(x, v -> v.multiply(v.sigmoid()));
   }
 
   /**
    * Returns a self-regularised activation (Misra, 2019).
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return x tanh(ln(1 + eˣ))
    */
-  public static Value mish(Value x) {
-    return x.multiply(softplus(x).tanh());
+  public static <T extends Operand<T>> T mish(T x) {
+    return Call.ofActivation("Mish").on(x, v -> v.multiply(softplus(v).tanh()));
   }
 
   /**
    * Returns a smooth positive part, without overflow.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return ln(1 + eˣ)
    */
-  public static Value softplus(Value x) {
-    return x.graph().add(Unary.SOFTPLUS, x);
+  public static <T extends Operand<T>> T softplus(T x) {
+    return Call.of("nn.Softplus").on(x, v -> v.graph().add(Unary.SOFTPLUS, v));
   }
 
   /**
    * Returns a function that rises from -1 to 1.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return x / (1 + |x|)
    */
-  public static Value softsign(Value x) {
-    return x.divide(x.abs().add(1));
+  public static <T extends Operand<T>> T softsign(T x) {
+    return Call.of("nn.Softsign").on(x, v -> v.divide(v.abs().add(1)));
   }
 
   /**
    * Returns the logistic function.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return 1 / (1 + e⁻ˣ)
    */
-  public static Value sigmoid(Value x) {
-    return x.sigmoid();
+  public static <T extends Operand<T>> T sigmoid(T x) {
+    return Call.of("nn.Sigmoid").on(x, Value::sigmoid);
   }
 
   /**
    * Returns the logarithm of the logistic function, without overflow.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return -ln(1 + e⁻ˣ)
    */
-  public static Value logSigmoid(Value x) {
-    return softplus(x.negative()).negative();
+  public static <T extends Operand<T>> T logSigmoid(T x) {
+    return Call.of("nn.LogSigmoid").on(x, v -> softplus(v.negative()).negative());
   }
 
   /**
    * Returns a logistic function made of lines.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return relu6(x + 3) / 6
    */
-  public static Value hardSigmoid(Value x) {
-    return relu6(x.add(3)).divide(6);
+  public static <T extends Operand<T>> T hardSigmoid(T x) {
+    return Call.of("nn.HardSigmoid").on(x, v -> relu6(v.add(3)).divide(6));
   }
 
   /**
@@ -187,10 +227,13 @@ public final class Nn {
    *
    * @param x a value
    * @param alpha minus the limit at minus infinity
+   * @param <T> the kind of operand
    * @return x where positive, else alpha × (e^(x / alpha) - 1)
    */
-  public static Value celu(Value x, double alpha) {
-    return x.relu().add(Elementwise.expm1(x.minimum(0).divide(alpha)).multiply(alpha));
+  public static <T extends Operand<T>> T celu(T x, double alpha) {
+    return Call.of("nn.Celu")
+        .with("alpha", alpha)
+        .on(x, v -> v.relu().add(Elementwise.expm1(v.minimum(0).divide(alpha)).multiply(alpha)));
   }
 
   /**
@@ -198,87 +241,40 @@ public final class Nn {
    *
    * @param x a value whose axis has an even size
    * @param axis the axis; from -1 for the last
+   * @param <T> the kind of operand
    * @return first half × sigmoid(second half)
    */
-  public static Value glu(Value x, int axis) {
-    List<Value> halves = Joining.split(x, 2, axis);
-    return halves.get(0).multiply(halves.get(1).sigmoid());
+  public static <T extends Operand<T>> T glu(T x, int axis) {
+    return Call.of("nn.Glu")
+        .with("axis", axis)
+        .on(
+            x,
+            v -> {
+              List<Value> halves = Joining.split(v, 2, axis);
+              return halves.get(0).multiply(halves.get(1).sigmoid());
+            });
   }
 
   /**
    * Returns x times its hard logistic function, also called hard swish.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return x × hardSigmoid(x)
    */
-  public static Value hardSilu(Value x) {
-    return x.multiply(hardSigmoid(x));
-  }
-
-  /**
-   * Limits to the range from -1 to 1.
-   *
-   * @param x a value
-   * @return -1, 1, or x between
-   */
-  public static Value hardTanh(Value x) {
-    return Arithmetic.clip(x, -1, 1);
-  }
-
-  /**
-   * Sets what is near 0 to 0.
-   *
-   * @param x a value
-   * @param threshold not negative
-   * @return 0 where |x| ≤ threshold, else x
-   */
-  public static Value hardShrink(Value x, double threshold) {
-    return x.abs().greater(threshold).select(x, x.like(0));
-  }
-
-  /**
-   * Moves towards 0, at most to it.
-   *
-   * @param x a value
-   * @param threshold not negative
-   * @return 0 where |x| ≤ threshold, else x less the threshold in magnitude
-   */
-  public static Value softShrink(Value x, double threshold) {
-    Value below = x.less(-threshold).select(x.add(threshold), x.like(0));
-    return x.greater(threshold).select(x.subtract(threshold), below);
+  public static <T extends Operand<T>> T hardSilu(T x) {
+    return Call.of("nn.HardSilu").on(x, v -> v.multiply(hardSigmoid(v)));
   }
 
   /**
    * Returns what the hyperbolic tangent takes away.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return x - tanh(x)
    */
-  public static Value tanhShrink(Value x) {
-    return x.subtract(x.tanh());
-  }
-
-  /**
-   * Returns a positive part that is smooth and 0 below -1.
-   *
-   * @param x a value
-   * @return 0 below -1, x above 1, else (x + 1)² / 4
-   */
-  public static Value sparsePlus(Value x) {
-    Value middle = x.add(1).square().multiply(0.25);
-    return x.greater(-1).select(x.less(1).select(middle, x), x.like(0));
-  }
-
-  /**
-   * Returns a logistic function made of lines that is 0 below -1 and 1 above 1.
-   *
-   * @param x a value
-   * @return (x + 1) / 2 between
-   */
-  public static Value sparseSigmoid(Value x) {
-    Value line = x.add(1).multiply(0.5);
-    Value rising = x.less(1).select(line, x.like(1));
-    return x.greater(-1).select(rising, x.like(0));
+  public static <T extends Operand<T>> T tanhShrink(T x) {
+    return Call.of("nn.TanhShrink").on(x, v -> v.subtract(v.tanh()));
   }
 
   /**
@@ -286,22 +282,13 @@ public final class Nn {
    *
    * @param x a value
    * @param b the smoothness
+   * @param <T> the kind of operand
    * @return (x + √(x² + b)) / 2
    */
-  public static Value squareplus(Value x, double b) {
-    return x.add(x.square().add(b).sqrt()).divide(2);
-  }
-
-  /**
-   * Replaces what is not above a threshold.
-   *
-   * @param x a value
-   * @param threshold the threshold
-   * @param otherwise what stands for the rest
-   * @return x where above the threshold, else the number
-   */
-  public static Value threshold(Value x, double threshold, double otherwise) {
-    return x.greater(threshold).select(x, x.like(otherwise));
+  public static <T extends Operand<T>> T squareplus(T x, double b) {
+    return Call.of("nn.Squareplus")
+        .with("b", b)
+        .on(x, v -> v.add(v.square().add(b).sqrt()).divide(2));
   }
 
   /**
@@ -309,10 +296,13 @@ public final class Nn {
    *
    * @param x scores
    * @param axis the axis that sums to 1; from -1 for the last
+   * @param <T> the kind of operand
    * @return the nearest probabilities
    */
-  public static Value sparsemax(Value x, int axis) {
-    return Sparsemax.of(x, AxisArguments.of(x, axis));
+  public static <T extends Operand<T>> T sparsemax(T x, int axis) {
+    return Call.of("nn.Sparsemax")
+        .with("axis", axis)
+        .on(x, v -> Sparsemax.of(v, AxisArguments.of(v, axis)));
   }
 
   /**
@@ -320,9 +310,10 @@ public final class Nn {
    *
    * @param x a value
    * @param axes over which norms are taken; all if none is given
+   * @param <T> the kind of operand
    * @return a value of norm 1
    */
-  public static Value normalize(Value x, int... axes) {
+  public static <T extends Operand<T>> T normalize(T x, int... axes) {
     return normalize(x, 1e-7, axes);
   }
 
@@ -332,12 +323,20 @@ public final class Nn {
    * @param x a value
    * @param least what is divided by where the norm is smaller
    * @param axes over which norms are taken; all if none is given
+   * @param <T> the kind of operand
    * @return a value of norm 1
    */
-  public static Value normalize(Value x, double least, int... axes) {
-    Value squares = Reductions.keepDims(Reductions::sum, x.square(), axes);
-    Value inverse = squares.rsqrt();
-    return x.multiply(inverse.like(1 / least).minimum(inverse));
+  public static <T extends Operand<T>> T normalize(T x, double least, int... axes) {
+    return Call.of("nn.Normalize")
+        .axis(axes)
+        .with("epsilon", least)
+        .on(
+            x,
+            v -> {
+              Value squares = Reductions.keepDims(Reductions::sum, v.square(), axes);
+              Value inverse = squares.rsqrt();
+              return v.multiply(inverse.like(1 / least).minimum(inverse));
+            });
   }
 
   /**
@@ -345,10 +344,13 @@ public final class Nn {
    *
    * @param x scores
    * @param axis the axis that sums to 1; from -1 for the last
+   * @param <T> the kind of operand
    * @return eˣ / Σ eˣ
    */
-  public static Value softmax(Value x, int axis) {
-    return x.graph().add(new Softmax(AxisArguments.of(x, axis)), x);
+  public static <T extends Operand<T>> T softmax(T x, int axis) {
+    return Call.of("nn.Softmax")
+        .with("axis", axis)
+        .on(x, v -> v.graph().add(new Softmax(AxisArguments.of(v, axis)), v));
   }
 
   /**
@@ -356,9 +358,12 @@ public final class Nn {
    *
    * @param x scores
    * @param axis the axis whose probabilities sum to 1; from -1 for the last
+   * @param <T> the kind of operand
    * @return x - ln Σ eˣ
    */
-  public static Value logSoftmax(Value x, int axis) {
-    return x.graph().add(new LogSoftmax(AxisArguments.of(x, axis)), x);
+  public static <T extends Operand<T>> T logSoftmax(T x, int axis) {
+    return Call.of("nn.LogSoftmax")
+        .with("axis", axis)
+        .on(x, v -> v.graph().add(new LogSoftmax(AxisArguments.of(v, axis)), v));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;
@@ -28,25 +29,23 @@ public final class Reductions {
      *
      * @param x a value
      * @param axes the axes
+     * @param <T> the kind of operand
      * @return a value without them
      */
-    Value apply(Value x, int... axes);
+    <T extends Operand<T>> T apply(T x, int... axes);
   }
 
   /**
    * Applies a reduction and keeps the axes with size 1: {@code keepDims(Reductions::mean, x, -1)}.
    *
-   * @param reduction the reduction
+   * @param reduction a reduction of this class, or a method made of them
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return a value of x's rank
    */
-  public static Value keepDims(Function reduction, Value x, int... axes) {
-    Value reduced = reduction.apply(x, axes);
-    for (int axis : AxisArguments.allOr(x, axes).toArray()) {
-      reduced = Shapes.expandDims(reduced, axis);
-    }
-    return reduced;
+  public static <T extends Operand<T>> T keepDims(Function reduction, T x, int... axes) {
+    return reduction.apply(new KeptAxes<>(x, Axes.of(axes)), axes).operand();
   }
 
   /**
@@ -54,10 +53,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the sums
    */
-  public static Value sum(Value x, int... axes) {
-    return reduce(Reduction.SUM, Promotion.toNumber(x), axes);
+  public static <T extends Operand<T>> T sum(T x, int... axes) {
+    return reduced("numpy.Sum", x, axes, (v, a) -> reduce(Reduction.SUM, Promotion.toNumber(v), a));
   }
 
   /**
@@ -65,10 +65,12 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the products
    */
-  public static Value prod(Value x, int... axes) {
-    return reduce(Reduction.PRODUCT, Promotion.toNumber(x), axes);
+  public static <T extends Operand<T>> T prod(T x, int... axes) {
+    return reduced(
+        "numpy.Prod", x, axes, (v, a) -> reduce(Reduction.PRODUCT, Promotion.toNumber(v), a));
   }
 
   /**
@@ -76,10 +78,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the maxima; NaN where an element is
    */
-  public static Value max(Value x, int... axes) {
-    return reduce(Reduction.MAX, x, axes);
+  public static <T extends Operand<T>> T max(T x, int... axes) {
+    return reduced("numpy.Max", x, axes, (v, a) -> reduce(Reduction.MAX, v, a));
   }
 
   /**
@@ -87,10 +90,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the minima; NaN where an element is
    */
-  public static Value min(Value x, int... axes) {
-    return reduce(Reduction.MIN, x, axes);
+  public static <T extends Operand<T>> T min(T x, int... axes) {
+    return reduced("numpy.Min", x, axes, (v, a) -> reduce(Reduction.MIN, v, a));
   }
 
   /**
@@ -98,10 +102,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the means
    */
-  public static Value mean(Value x, int... axes) {
-    return dropping(x, axes, (value, all) -> Promotion.toFloat(value).mean(all.toArray()));
+  public static <T extends Operand<T>> T mean(T x, int... axes) {
+    return reduced("numpy.Mean", x, axes, (v, a) -> dropping(v, a, Reductions::meanOver));
   }
 
   /**
@@ -109,10 +114,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the variances of the population
    */
-  public static Value var(Value x, int... axes) {
-    return dropping(x, axes, Reductions::variance);
+  public static <T extends Operand<T>> T var(T x, int... axes) {
+    return reduced("numpy.Var", x, axes, (v, a) -> dropping(v, a, Reductions::variance));
   }
 
   /**
@@ -120,10 +126,15 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the standard deviations of the population
    */
-  public static Value std(Value x, int... axes) {
-    return var(x, axes).sqrt();
+  public static <T extends Operand<T>> T std(T x, int... axes) {
+    return reduced("numpy.Std", x, axes, (v, a) -> var(v, a).sqrt());
+  }
+
+  private static Value meanOver(Value x, Axes axes) {
+    return Promotion.toFloat(x).mean(axes.toArray());
   }
 
   private static Value variance(Value x, Axes axes) {
@@ -136,10 +147,11 @@ public final class Reductions {
    *
    * @param x a value; everything but 0 is true
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value any(Value x, int... axes) {
-    return max(x.cast(DType.BOOL), axes);
+  public static <T extends Operand<T>> T any(T x, int... axes) {
+    return reduced("numpy.Any", x, axes, (v, a) -> max(v.cast(DType.BOOL), a));
   }
 
   /**
@@ -147,10 +159,11 @@ public final class Reductions {
    *
    * @param x a value; everything but 0 is true
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return BOOL
    */
-  public static Value all(Value x, int... axes) {
-    return min(x.cast(DType.BOOL), axes);
+  public static <T extends Operand<T>> T all(T x, int... axes) {
+    return reduced("numpy.All", x, axes, (v, a) -> min(v.cast(DType.BOOL), a));
   }
 
   /**
@@ -158,10 +171,11 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return INT32
    */
-  public static Value countNonzero(Value x, int... axes) {
-    return sum(x.cast(DType.BOOL), axes);
+  public static <T extends Operand<T>> T countNonzero(T x, int... axes) {
+    return reduced("numpy.CountNonzero", x, axes, (v, a) -> sum(v.cast(DType.BOOL), a));
   }
 
   /**
@@ -169,10 +183,15 @@ public final class Reductions {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return ln Σ eˣ
    */
-  public static Value logSumExp(Value x, int... axes) {
-    return dropping(Promotion.toFloat(x), axes, Reductions::logSumExpOver);
+  public static <T extends Operand<T>> T logSumExp(T x, int... axes) {
+    return reduced(
+        "math.Logsumexp",
+        x,
+        axes,
+        (v, a) -> dropping(Promotion.toFloat(v), a, Reductions::logSumExpOver));
   }
 
   private static Value logSumExpOver(Value x, Axes axes) {
@@ -186,10 +205,13 @@ public final class Reductions {
    *
    * @param x a value
    * @param axis the axis, which goes away
+   * @param <T> the kind of operand
    * @return INT32 positions; the first of equals
    */
-  public static Value argmax(Value x, int axis) {
-    return position(ArgReduction.ARG_MAX, x, axis);
+  public static <T extends Operand<T>> T argmax(T x, int axis) {
+    return Call.of("numpy.Argmax")
+        .with("axis", axis)
+        .on(x, v -> position(ArgReduction.ARG_MAX, v, axis));
   }
 
   /**
@@ -197,15 +219,24 @@ public final class Reductions {
    *
    * @param x a value
    * @param axis the axis, which goes away
+   * @param <T> the kind of operand
    * @return INT32 positions; the first of equals
    */
-  public static Value argmin(Value x, int axis) {
-    return position(ArgReduction.ARG_MIN, x, axis);
+  public static <T extends Operand<T>> T argmin(T x, int axis) {
+    return Call.of("numpy.Argmin")
+        .with("axis", axis)
+        .on(x, v -> position(ArgReduction.ARG_MIN, v, axis));
   }
 
   private static Value position(ArgReduction kind, Value x, int axis) {
     int positive = AxisArguments.of(x, axis);
     return x.graph().add(new ArgReduce(kind, positive, DType.INT32), x).squeeze(positive);
+  }
+
+  private static <T extends Operand<T>> T reduced(
+      String name, T x, int[] axes, BiFunction<Value, int[], Value> reduction) {
+    int[] own = axes.clone();
+    return Call.of(name).axis(own).on(x, v -> reduction.apply(v, own));
   }
 
   private static Value reduce(Reduction reduction, Value x, int... axes) {

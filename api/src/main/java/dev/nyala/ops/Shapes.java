@@ -4,6 +4,7 @@ package dev.nyala.ops;
 
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.GraphException;
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
@@ -26,10 +27,18 @@ public final class Shapes {
    *
    * @param x a value
    * @param dimensions the sizes; one may be -1, which stands for what is left
+   * @param <T> the kind of operand
    * @return the same elements in row-major order
    * @throws GraphException if the sizes do not divide the number of elements
    */
-  public static Value reshape(Value x, int... dimensions) {
+  public static <T extends Operand<T>> T reshape(T x, int... dimensions) {
+    int[] sizes = dimensions.clone();
+    return Call.of("numpy.Reshape")
+        .with("newshape", Axes.of(sizes))
+        .on(x, v -> v.reshape(target(v, sizes)));
+  }
+
+  private static Shape target(Value x, int... dimensions) {
     List<Dim> dims = new ArrayList<>();
     Dim known = Dim.of(1);
     int open = -1;
@@ -51,7 +60,7 @@ public final class Shapes {
     if (!shape.sizeDim().equals(x.shape().sizeDim())) {
       throw mismatch(x, dimensions);
     }
-    return x.reshape(shape);
+    return shape;
   }
 
   private static Dim rest(Value x, Dim known, int... dimensions) {
@@ -76,10 +85,11 @@ public final class Shapes {
    * Makes a value a vector.
    *
    * @param x a value
+   * @param <T> the kind of operand
    * @return its elements in row-major order
    */
-  public static Value ravel(Value x) {
-    return x.reshape(Shape.ofDims(x.shape().sizeDim()));
+  public static <T extends Operand<T>> T ravel(T x) {
+    return Call.of("numpy.Ravel").on(x, v -> v.reshape(Shape.ofDims(v.shape().sizeDim())));
   }
 
   /**
@@ -87,10 +97,13 @@ public final class Shapes {
    *
    * @param x a value
    * @param axis its position in the result
+   * @param <T> the kind of operand
    * @return a value with one axis more
    */
-  public static Value expandDims(Value x, int axis) {
-    return x.reshape(x.shape().insert(AxisArguments.inserted(x, axis), Dim.of(1)));
+  public static <T extends Operand<T>> T expandDims(T x, int axis) {
+    return Call.of("numpy.ExpandDims")
+        .with("axis", axis)
+        .on(x, v -> v.reshape(v.shape().insert(AxisArguments.inserted(v, axis), Dim.of(1))));
   }
 
   /**
@@ -98,10 +111,16 @@ public final class Shapes {
    *
    * @param x a value
    * @param axes the axes; all of size 1 if none is given
+   * @param <T> the kind of operand
    * @return a value with fewer axes
    * @throws GraphException if a named axis has another size
    */
-  public static Value squeeze(Value x, int... axes) {
+  public static <T extends Operand<T>> T squeeze(T x, int... axes) {
+    int[] own = axes.clone();
+    return Call.of("numpy.Squeeze").axis(own).on(x, v -> squeezed(v, own));
+  }
+
+  private static Value squeezed(Value x, int... axes) {
     int[] removed =
         axes.length > 0
             ? AxisArguments.allOr(x, axes).toArray()
@@ -123,9 +142,16 @@ public final class Shapes {
    * @param x a value
    * @param permutation axis {@code i} of the result is axis {@code permutation[i]} of x; if empty,
    *     the axes are reversed
+   * @param <T> the kind of operand
    * @return the transposed value
    */
-  public static Value transpose(Value x, int... permutation) {
+  public static <T extends Operand<T>> T transpose(T x, int... permutation) {
+    int[] own = permutation.clone();
+    Call call = Call.of("numpy.Transpose");
+    return (own.length == 0 ? call : call.with("axes", Axes.of(own))).on(x, v -> permuted(v, own));
+  }
+
+  private static Value permuted(Value x, int... permutation) {
     int[] axes = new int[x.rank()];
     Arrays.setAll(axes, i -> x.rank() - 1 - i);
     if (permutation.length > 0) {
@@ -140,9 +166,17 @@ public final class Shapes {
    * @param x a value
    * @param first an axis
    * @param second an axis
+   * @param <T> the kind of operand
    * @return the transposed value
    */
-  public static Value swapAxes(Value x, int first, int second) {
+  public static <T extends Operand<T>> T swapAxes(T x, int first, int second) {
+    return Call.of("numpy.Swapaxes")
+        .with("axis1", first)
+        .with("axis2", second)
+        .on(x, v -> swapped(v, first, second));
+  }
+
+  private static Value swapped(Value x, int first, int second) {
     int a = AxisArguments.of(x, first);
     int b = AxisArguments.of(x, second);
     int[] permutation = Axes.range(0, x.rank()).toArray();
@@ -157,9 +191,17 @@ public final class Shapes {
    * @param x a value
    * @param from where the axis is
    * @param to where it shall be
+   * @param <T> the kind of operand
    * @return the transposed value
    */
-  public static Value moveAxis(Value x, int from, int to) {
+  public static <T extends Operand<T>> T moveAxis(T x, int from, int to) {
+    return Call.of("numpy.Moveaxis")
+        .with("source", from)
+        .with("destination", to)
+        .on(x, v -> moved(v, from, to));
+  }
+
+  private static Value moved(Value x, int from, int to) {
     int source = AxisArguments.of(x, from);
     int target = AxisArguments.of(x, to);
     List<Integer> order = new ArrayList<>(Axes.range(0, x.rank()).stream().boxed().toList());
@@ -173,9 +215,10 @@ public final class Shapes {
    *
    * @param x a value
    * @param shape the wanted shape
+   * @param <T> the kind of operand
    * @return a value of that shape
    */
-  public static Value broadcastTo(Value x, Shape shape) {
-    return x.broadcastTo(shape);
+  public static <T extends Operand<T>> T broadcastTo(T x, Shape shape) {
+    return Call.of("numpy.BroadcastTo").with("shape", shape).on(x, v -> v.broadcastTo(shape));
   }
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.graph.Operand;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Pad;
 import dev.nyala.graph.op.Reverse;
-import dev.nyala.graph.op.Slice;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,17 +22,31 @@ public final class Slicing {
   private Slicing() {}
 
   /**
+   * Takes a part by an index for each axis, as Python's {@code x[:, -1, 2:5, ::2]}.
+   *
+   * @param x a value
+   * @param indices for the first axes; those that are left are taken whole
+   * @param <T> the kind of operand
+   * @return the part
+   * @throws dev.nyala.error.GraphException if there are more indices than axes
+   */
+  public static <T extends Operand<T>> T get(T x, Index... indices) {
+    Index[] own = indices.clone();
+    return Call.of("numpy.GetItem").with("key", Index.text(own)).on(x, v -> IndexedPart.of(v, own));
+  }
+
+  /**
    * Takes a range of an axis: {@code x[..., from:to, ...]}.
    *
    * @param x a value
    * @param axis the axis
    * @param from the first index; from the end if negative
    * @param to one past the last index; from the end if negative
+   * @param <T> the kind of operand
    * @return the part
    */
-  public static Value slice(Value x, int axis, int from, int to) {
-    int positive = AxisArguments.of(x, axis);
-    return along(x, positive, index(x, positive, from), index(x, positive, to));
+  public static <T extends Operand<T>> T slice(T x, int axis, int from, int to) {
+    return along(x, axis, Index.range(from, to));
   }
 
   /**
@@ -40,11 +55,11 @@ public final class Slicing {
    * @param x a value
    * @param axis the axis
    * @param from the first index; from the end if negative
+   * @param <T> the kind of operand
    * @return the part
    */
-  public static Value sliceFrom(Value x, int axis, int from) {
-    int positive = AxisArguments.of(x, axis);
-    return along(x, positive, index(x, positive, from), x.shape().dim(positive));
+  public static <T extends Operand<T>> T sliceFrom(T x, int axis, int from) {
+    return along(x, axis, Index.from(from));
   }
 
   /**
@@ -53,20 +68,18 @@ public final class Slicing {
    * @param x a value
    * @param axis the axis
    * @param index the index; from the end if negative
+   * @param <T> the kind of operand
    * @return the part
    */
-  public static Value at(Value x, int axis, int index) {
+  public static <T extends Operand<T>> T at(T x, int axis, int index) {
+    return along(x, axis, Index.at(index));
+  }
+
+  private static <T extends Operand<T>> T along(T x, int axis, Index index) {
     int positive = AxisArguments.of(x, axis);
-    Dim from = index(x, positive, index);
-    return along(x, positive, from, from.plus(1)).squeeze(positive);
-  }
-
-  private static Dim index(Value x, int axis, int index) {
-    return index < 0 ? x.shape().dim(axis).plus(index) : Dim.of(index);
-  }
-
-  private static Value along(Value x, int axis, Dim from, Dim to) {
-    return x.graph().add(Slice.along(x.shape(), axis, from, to), x);
+    List<Index> indices = new ArrayList<>(Collections.nCopies(positive, Index.all()));
+    indices.add(index);
+    return get(x, indices.toArray(Index[]::new));
   }
 
   /**
@@ -77,14 +90,26 @@ public final class Slicing {
    * @param before how often before
    * @param after how often after
    * @param constant what to put there
+   * @param <T> the kind of operand
    * @return the longer value
    */
-  public static Value pad(Value x, int axis, int before, int after, double constant) {
+  public static <T extends Operand<T>> T pad(
+      T x, int axis, int before, int after, double constant) {
     int positive = AxisArguments.of(x, axis);
+    int[] widths = new int[2 * x.type().rank()];
+    widths[2 * positive] = before;
+    widths[2 * positive + 1] = after;
+    return Call.of("numpy.Pad")
+        .with("pad_width", Axes.of(widths))
+        .with("constant_values", constant)
+        .on(x, v -> padded(v, positive, before, after, constant));
+  }
+
+  private static Value padded(Value x, int axis, int before, int after, double constant) {
     List<Dim> low = new ArrayList<>(Collections.nCopies(x.rank(), Dim.of(0)));
     List<Dim> high = new ArrayList<>(low);
-    low.set(positive, Dim.of(before));
-    high.set(positive, Dim.of(after));
+    low.set(axis, Dim.of(before));
+    high.set(axis, Dim.of(after));
     return x.graph().add(new Pad(low, high, constant), x);
   }
 
@@ -93,9 +118,13 @@ public final class Slicing {
    *
    * @param x a value
    * @param axes the axes, all if none is given
+   * @param <T> the kind of operand
    * @return the reversed value
    */
-  public static Value flip(Value x, int... axes) {
-    return x.graph().add(new Reverse(AxisArguments.allOr(x, axes)), x);
+  public static <T extends Operand<T>> T flip(T x, int... axes) {
+    int[] own = axes.clone();
+    return Call.of("numpy.Flip")
+        .axis(own)
+        .on(x, v -> v.graph().add(new Reverse(AxisArguments.allOr(v, own)), v));
   }
 }

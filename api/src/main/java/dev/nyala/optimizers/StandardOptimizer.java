@@ -71,7 +71,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O clipNorm(double norm) {
     GradientClipping old = options().clipping();
-    return clipping(new GradientClipping(norm, old.value(), old.globalNorm()));
+    GradientClipping limit = new GradientClipping(norm, old.value(), old.globalNorm());
+    return withOptions(options().withClipping(limit));
   }
 
   /**
@@ -82,7 +83,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O clipValue(double value) {
     GradientClipping old = options().clipping();
-    return clipping(new GradientClipping(old.norm(), value, old.globalNorm()));
+    GradientClipping limit = new GradientClipping(old.norm(), value, old.globalNorm());
+    return withOptions(options().withClipping(limit));
   }
 
   /**
@@ -93,10 +95,7 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O globalClipNorm(double norm) {
     GradientClipping old = options().clipping();
-    return clipping(new GradientClipping(old.norm(), old.value(), norm));
-  }
-
-  private O clipping(GradientClipping limit) {
+    GradientClipping limit = new GradientClipping(old.norm(), old.value(), norm);
     return withOptions(options().withClipping(limit));
   }
 
@@ -109,7 +108,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O useEma(boolean use) {
     WeightAverage old = options().average();
-    return average(new WeightAverage(use, old.momentum(), old.overwriteFrequency()));
+    WeightAverage kept = new WeightAverage(use, old.momentum(), old.overwriteFrequency());
+    return withOptions(options().withAverage(kept));
   }
 
   /**
@@ -120,7 +120,8 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O emaMomentum(double momentum) {
     WeightAverage old = options().average();
-    return average(new WeightAverage(old.used(), momentum, old.overwriteFrequency()));
+    WeightAverage kept = new WeightAverage(old.used(), momentum, old.overwriteFrequency());
+    return withOptions(options().withAverage(kept));
   }
 
   /**
@@ -131,10 +132,7 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    */
   default O emaOverwriteFrequency(int steps) {
     WeightAverage old = options().average();
-    return average(new WeightAverage(old.used(), old.momentum(), steps));
-  }
-
-  private O average(WeightAverage kept) {
+    WeightAverage kept = new WeightAverage(old.used(), old.momentum(), steps);
     return withOptions(options().withAverage(kept));
   }
 

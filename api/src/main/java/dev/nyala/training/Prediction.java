@@ -47,8 +47,7 @@ final class Prediction {
         }
         outputs.get(i).add(part);
       }
-      calls.predictBatchEnd(
-          batches, () -> parts.stream().map(TensorBuffer::toTensor).toList());
+      calls.predictBatchEnd(batches, () -> parts.stream().map(TensorBuffer::toTensor).toList());
     }
     batches++;
   }

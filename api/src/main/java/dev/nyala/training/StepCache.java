@@ -147,11 +147,6 @@ final class StepCache implements AutoCloseable {
     return entry;
   }
 
-  /** Returns how many programs are kept. */
-  int size() {
-    return entries.size();
-  }
-
   @Override
   public void close() {
     entries.forEach(entry -> entry.runner.close());

@@ -187,8 +187,7 @@ final class LayerErrorsTest {
     refuses(() -> RepeatVector.of(2).name("again").call(Input.shape(3, 4)), "\"again\"", "2 axes");
     refuses(() -> Permute.of(0, 1), "[0,1]", "each of 1 to 2");
     refuses(() -> Permute.of(2, 1).name("turn").call(Input.shape(3)), "\"turn\"", "3 axes");
-    refuses(
-        () -> TimeDistributed.of(Dense.of(2)).name("steps").call(Input.shape(3)), "\"steps\"");
+    refuses(() -> TimeDistributed.of(Dense.of(2)).name("steps").call(Input.shape(3)), "\"steps\"");
   }
 
   @Test
@@ -210,8 +209,7 @@ final class LayerErrorsTest {
     refuses(
         () -> Rescaling.of(1, 2).name("shrink").call(Input.shape(3)), "\"shrink\"", "2 for f32");
     refuses(() -> Rescaling.of(), "scales", "none");
-    refuses(
-        () -> Normalization.of().mean(1).name("norm").call(Input.shape(3)), "\"norm\"", "none");
+    refuses(() -> Normalization.of().mean(1).name("norm").call(Input.shape(3)), "\"norm\"", "none");
     refuses(
         () -> Normalization.of().mean(1, 2).variance(1, 2).name("norm").call(Input.shape(3)),
         "\"norm\"",

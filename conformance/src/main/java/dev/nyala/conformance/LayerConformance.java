@@ -14,35 +14,35 @@ import dev.nyala.callbacks.EarlyStopping;
 import dev.nyala.callbacks.ProgressBar;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
+import dev.nyala.initializers.RandomNormal;
+import dev.nyala.layers.AlphaDropout;
 import dev.nyala.layers.BatchNormalization;
 import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Dropout;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.GRU;
-import dev.nyala.layers.LSTM;
-import dev.nyala.training.CustomStep;
-import dev.nyala.random.RandomKey;
-import dev.nyala.layers.Normalization;
-import dev.nyala.layers.Layer;
-import dev.nyala.layers.GaussianNoise;
 import dev.nyala.layers.GaussianDropout;
-import dev.nyala.layers.AlphaDropout;
-import dev.nyala.initializers.RandomNormal;
+import dev.nyala.layers.GaussianNoise;
+import dev.nyala.layers.LSTM;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Normalization;
 import dev.nyala.layers.SimpleRNN;
 import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.optimizers.SGD;
+import dev.nyala.random.RandomKey;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
+import dev.nyala.training.CustomStep;
 import dev.nyala.training.Fit;
 import dev.nyala.training.History;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Layers that remember, draw or refuse, in models on the backend under test. */
@@ -241,10 +241,7 @@ public abstract class LayerConformance extends ConformanceSuite {
   private List<Tensor> inTraining(Layer layer, Tensor x) {
     try (CustomStep step =
         CustomStep.of(
-            "noise",
-            backend(),
-            3,
-            s -> s.output("y", s.call(layer, s.input("x", x.type()))))) {
+            "noise", backend(), 3, s -> s.output("y", s.call(layer, s.input("x", x.type()))))) {
       Tensor first = Objects.requireNonNull(step.run(Map.of("x", x)).get("y"));
       return List.of(first, Objects.requireNonNull(step.run(Map.of("x", x)).get("y")));
     }
@@ -280,7 +277,7 @@ public abstract class LayerConformance extends ConformanceSuite {
             .filter(row -> Math.abs(shared.getDouble(2 * row) - dropped) < 1e-5)
             .filter(row -> Math.abs(shared.getDouble(2 * row + 1) - dropped) < 1e-5)
             .count();
-    assertEquals(4000, rows, 200);
+    assertEquals(4000, (double) rows, 200);
   }
 
   @Test

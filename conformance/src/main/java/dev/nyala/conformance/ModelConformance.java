@@ -29,6 +29,7 @@ import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.losses.Loss;
 import dev.nyala.losses.MeanAbsoluteError;
 import dev.nyala.losses.MeanSquaredError;
+import dev.nyala.ops.Nn;
 import dev.nyala.optimizers.Adam;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.tensor.DType;
@@ -169,6 +170,28 @@ public abstract class ModelConformance extends ConformanceSuite {
     Tensor x = Tensor.of(Shape.of(2, 1), 1f, 2f);
     Evaluation figures = model.testOnBatch(x, Tensor.of(Shape.of(2, 1), 0f, 3f));
     assertEquals(2, figures.loss(), 1e-6);
+  }
+
+  @Test
+  final void functionsOfTensorsComputeAndTrain() {
+    Input a = Input.shape(2, 3).name("a");
+    Input b = Input.shape(3).name("b");
+    SymbolicTensor last = a.multiply(2).slice(":, -1").add(b);
+    SymbolicTensor shifted = last.subtract(SymbolicTensor.of(Tensor.vector(1, 2, 3)));
+    Model model =
+        Model.of(List.of(a, b), List.of(shifted, shifted.square().sum(1))).backend(backend());
+    Tensor x = Tensor.of(Shape.of(1, 2, 3), 9f, 9, 9, 1, 2, 3);
+    List<Tensor> results = model.predict(List.of(x, Tensor.of(Shape.of(1, 3), 4f, 5, 6)), 1);
+    assertEquals(Tensor.of(Shape.of(1, 3), 5f, 7, 9), results.get(0));
+    assertEquals(Tensor.of(Shape.of(1), 155f), results.get(1));
+    SymbolicTensor gated = Dense.of(3).call(b).multiply(Nn.sigmoid(Dense.of(3).call(b)));
+    Model trained = Model.of(b, gated.mean(-1).expandDims(1)).backend(backend());
+    trained.compile(new Adam().learningRate(0.05), new MeanSquaredError());
+    Tensor data = Programs.drawn(1, 32, 3);
+    Tensor targets = Programs.drawn(2, 32, 1);
+    double before = trained.evaluate(data, targets).loss();
+    trained.fit(data, targets, Fit.epochs(20));
+    assertTrue(trained.evaluate(data, targets).loss() < before);
   }
 
   @Test

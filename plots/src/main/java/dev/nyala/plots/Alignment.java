@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which lines are drawn straight, so that the cells at their ends move together.
  *
- * <p>The bends of a link are always in one line, unless another crosses it. An item is in line with
- * the neighbour through which the longest path runs; if there are several, with that in the middle,
- * or with none if there is no such.
+ * <p>An item is in line with the neighbour through which the longest path runs; if there are
+ * several, with that in the middle, or with none if there is no such. The bends of a link are in
+ * line with each other, unless that line would cross one between items.
  */
 final class Alignment {
 
@@ -66,7 +66,7 @@ final class Alignment {
       }
     }
     wanted.sort(
-        Comparator.comparingInt(line -> line.upper.isBend() && line.lower.isBend() ? 0 : 1));
+        Comparator.comparingInt(line -> line.upper.isBend() && line.lower.isBend() ? 1 : 0));
     List<Line> taken = new ArrayList<>();
     for (Line line : wanted) {
       if (taken.stream().noneMatch(other -> crosses(line, other))) {

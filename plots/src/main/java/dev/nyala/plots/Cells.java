@@ -87,7 +87,8 @@ final class Cells {
   private double size() {
     double label = columns.stream().mapToDouble(LABEL::width).max().orElse(0);
     double wanted = Math.max(LARGE, widestText() + 10);
-    double roomy = columns.size() <= FEW ? Math.max(wanted, label + 10) : wanted;
+    boolean readable = columns.size() <= FEW && label + 10 <= LARGEST;
+    double roomy = readable ? Math.max(wanted, label + 10) : wanted;
     double most = Math.floor(MOST_WIDTH / columns.size());
     return Math.max(SMALLEST, Math.min(Math.min(LARGEST, roomy), most));
   }

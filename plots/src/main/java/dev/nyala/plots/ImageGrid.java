@@ -65,6 +65,25 @@ public final class ImageGrid implements Plot {
   }
 
   /**
+   * Sets which numbers are black and white; by default 0, and 255 or 1 as said above. Images that
+   * were standardised need it.
+   *
+   * @param black the number of the darkest pixels
+   * @param white the number of the brightest pixels, another one
+   * @return a copy with them
+   * @throws DataException if both are the same, or one is not finite
+   */
+  public ImageGrid range(double black, double white) {
+    if (!(Math.abs(white - black) > 0 && Double.isFinite(white - black))) {
+      throw new DataException(
+          Diagnostic.of("The range of pixels has no size")
+              .received("from %s to %s", black, white)
+              .where("\"%s\"", title));
+    }
+    return new ImageGrid(title, images.range(black, white), captions, columns, limit);
+  }
+
+  /**
    * Writes something below each image; nothing by default.
    *
    * @param texts one for each sample

@@ -14,10 +14,15 @@ final class ImagePixels {
   private final int height;
   private final int width;
   private final int channels;
+  private final double black;
   private final double white;
 
   /** Takes {@code [samples, height, width]} or that with one or three channels. */
   ImagePixels(Tensor images) {
+    this(images, channels(images), 0, white(images));
+  }
+
+  private static int channels(Tensor images) {
     int rank = images.shape().rank();
     int depth = rank == 4 ? images.shape().toInt(3) : 1;
     if (rank < 3 || rank > 4 || (depth != 1 && depth != 3) || images.size() == 0) {
@@ -28,11 +33,20 @@ final class ImagePixels {
                   "[samples, height, width], or [samples, height, width, channels] with 1 or 3"
                       + " channels, and one sample at least"));
     }
+    return depth;
+  }
+
+  private ImagePixels(Tensor images, int channels, double black, double white) {
     this.images = images;
     this.height = images.shape().toInt(1);
     this.width = images.shape().toInt(2);
-    this.channels = depth;
-    this.white = white(images);
+    this.channels = channels;
+    this.black = black;
+    this.white = white;
+  }
+
+  ImagePixels range(double newBlack, double newWhite) {
+    return new ImagePixels(images, channels, newBlack, newWhite);
   }
 
   private static double white(Tensor images) {
@@ -75,6 +89,7 @@ final class ImagePixels {
 
   /** Returns a level from 0 to 255; what is out of range, or not a number, is the nearest or 0. */
   private int level(int at) {
-    return (int) Math.max(0, Math.min(255, Math.round(255 * images.getDouble(at) / white)));
+    double part = (images.getDouble(at) - black) / (white - black);
+    return (int) Math.max(0, Math.min(255, Math.round(255 * part)));
   }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +217,9 @@ public final class TrainingReport {
 
   private static List<List<Object>> rows(History history) {
     List<List<Object>> rows = new ArrayList<>();
-    for (String name : history.epochs().get(0).keySet()) {
+    Set<String> names = new LinkedHashSet<>();
+    history.epochs().forEach(epoch -> names.addAll(epoch.keySet()));
+    for (String name : names) {
       List<Double> figures = history.get(name);
       DoubleSummaryStatistics ends =
           figures.stream()

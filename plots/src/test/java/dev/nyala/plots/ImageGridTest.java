@@ -40,6 +40,16 @@ class ImageGridTest {
   }
 
   @Test
+  void theRangeOfPixelsCanBeGiven() throws IOException {
+    ImageGrid grid = ImageGrid.of("images", plain(DType.FLOAT32, -0.5, 3, 8, 8));
+    Color grey = new Color(102, 102, 102);
+    assertTrue(Pixels.count(grid.range(-1.5, 1).draw(), grey) > 10_000, "not grey");
+    assertTrue(Pixels.count(grid.range(1, 0).draw(), Color.WHITE) > 10_000, "not white");
+    assertThrows(DataException.class, () -> grid.range(2, 2));
+    assertThrows(DataException.class, () -> grid.range(0, Double.NaN));
+  }
+
+  @Test
   void threeChannelsAreRedGreenAndBlue() throws IOException {
     float[] pixels = new float[2 * 4 * 4 * 3];
     for (int i = 0; i < pixels.length; i += 3) {

@@ -92,6 +92,17 @@ class TrainingReportTest {
   }
 
   @Test
+  void figuresOfLaterEpochsAreInTheTable() {
+    History history =
+        new History(List.of(Map.of("loss", 2.0), Map.of("loss", 1.0, "val_loss", 3.0)));
+    String page = empty().history(history).page().toHtml();
+    assertTrue(
+        page.contains(
+            "<td>val_loss</td><td class=\"number\">not a number</td><td class=\"number\">3</td>"),
+        page);
+  }
+
+  @Test
   void thePageIsWritten() throws IOException {
     Path file = empty().writeTo(folder);
     assertEquals(empty().page().toHtml(), Files.readString(file));

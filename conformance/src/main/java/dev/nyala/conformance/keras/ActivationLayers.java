@@ -16,7 +16,8 @@ final class ActivationLayers {
 
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.ofEntries(
-          Map.entry("ELU", o -> o.set(ELU.of(), "alpha", l -> l.alpha(o.fixture().number("alpha")))),
+          Map.entry(
+              "ELU", o -> o.set(ELU.of(), "alpha", l -> l.alpha(o.fixture().number("alpha")))),
           Map.entry(
               "LeakyReLU",
               o ->

@@ -3,21 +3,21 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Activation;
+import dev.nyala.layers.BatchNormalization;
+import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Dropout;
 import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Flatten;
-import dev.nyala.layers.Layer;
-import dev.nyala.layers.TimeDistributed;
-import dev.nyala.layers.RepeatVector;
-import dev.nyala.layers.Permute;
-import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Identity;
-import dev.nyala.layers.Conv2D;
-import dev.nyala.layers.BatchNormalization;
+import dev.nyala.layers.LSTM;
+import dev.nyala.layers.Layer;
 import dev.nyala.layers.Masking;
+import dev.nyala.layers.Permute;
+import dev.nyala.layers.RepeatVector;
 import dev.nyala.layers.Reshape;
+import dev.nyala.layers.TimeDistributed;
 import java.util.Map;
 import java.util.function.Function;
 

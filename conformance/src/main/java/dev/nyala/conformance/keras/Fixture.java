@@ -172,9 +172,7 @@ public record Fixture(
    * @return the numbers; one if it is a single number, none if the option is not given
    */
   public double[] numbers(String option) {
-    return sets(option)
-        ? words(option).mapToDouble(Double::parseDouble).toArray()
-        : new double[0];
+    return sets(option) ? words(option).mapToDouble(Double::parseDouble).toArray() : new double[0];
   }
 
   /**

@@ -77,10 +77,11 @@ public abstract class KerasSuite extends ConformanceSuite {
       return;
     }
     List<String> lines = new ArrayList<>();
-    differences.forEach(
-        (file, worst) ->
-            lines.add(
-                String.format(Locale.ROOT, "%s %d %.1e", file, tried.get(file).size(), worst)));
+    tried.forEach(
+        (file, cases) -> {
+          double worst = differences.getOrDefault(file, 0.);
+          lines.add(String.format(Locale.ROOT, "%s %d %.1e", file, cases.size(), worst));
+        });
     Files.createDirectories(Path.of(folder));
     Files.write(Path.of(folder, getClass().getSimpleName() + ".txt"), lines);
   }

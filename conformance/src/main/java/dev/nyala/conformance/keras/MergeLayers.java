@@ -3,14 +3,14 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Add;
-import dev.nyala.layers.Concatenate;
-import dev.nyala.layers.Layer;
-import dev.nyala.layers.Subtract;
-import dev.nyala.layers.Multiply;
-import dev.nyala.layers.Minimum;
-import dev.nyala.layers.Maximum;
-import dev.nyala.layers.Dot;
 import dev.nyala.layers.Average;
+import dev.nyala.layers.Concatenate;
+import dev.nyala.layers.Dot;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Maximum;
+import dev.nyala.layers.Minimum;
+import dev.nyala.layers.Multiply;
+import dev.nyala.layers.Subtract;
 import java.util.Map;
 import java.util.function.Function;
 

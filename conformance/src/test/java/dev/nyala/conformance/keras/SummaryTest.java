@@ -25,6 +25,7 @@ import dev.nyala.layers.LayerNormalization;
 import dev.nyala.layers.MaxPooling2D;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.losses.CategoricalCrossentropy;
+import dev.nyala.ops.Reductions;
 import dev.nyala.optimizers.RMSprop;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
@@ -88,5 +89,17 @@ final class SummaryTest {
     Model model =
         Model.of(List.of(words, extra), List.of(Dense.of(1).call(x), Dropout.of(0.5).call(x)));
     assertEquals(expected("towers"), model.summary().toString());
+  }
+
+  @Test
+  void functionsOfTensors() throws IOException {
+    Input a = Input.shape(4, 6).name("a");
+    Input b = Input.shape(4, 6).name("b");
+    SymbolicTensor part = a.multiply(2).add(b).slice(":, -1, 2:5");
+    SymbolicTensor mean = Reductions.keepDims(Reductions::mean, part, 1);
+    SymbolicTensor near = part.subtract(mean).abs().negative().exp();
+    SymbolicTensor y = Dense.of(3).call(near).add(SymbolicTensor.of(Tensor.vector(1, 2, 3)));
+    Model model = Model.of(List.of(a, b), List.of(y, part.concatenate(y, 1)));
+    assertEquals(expected("operators"), model.summary().toString());
   }
 }
