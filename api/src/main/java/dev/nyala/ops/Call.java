@@ -35,7 +35,7 @@ record Call(String name, Attributes arguments) {
     return new Call(name, arguments.with(argument, value));
   }
 
-  /** Adds the argument {@code axis}, unless there are none, which stands for all. */
+  /** Adds the axes as an argument, unless there are none, which stands for all. */
   Call axis(int... axes) {
     return axes.length == 0 ? this : with("axis", Axes.of(axes));
   }
