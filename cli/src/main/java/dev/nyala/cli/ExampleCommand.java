@@ -23,11 +23,15 @@ import picocli.CommandLine.Spec;
       TextCommand.class,
       AdditionCommand.class,
       AnomalyCommand.class,
+      AugmentCommand.class,
       DenoiseCommand.class,
       EcgCommand.class,
       KFoldCommand.class,
-      TransferCommand.class,
+      SentimentCommand.class,
+      SpeechCommand.class,
       TabularCommand.class,
+      TransferCommand.class,
+      TransformerCommand.class,
       VaeCommand.class
     })
 final class ExampleCommand implements Runnable {

@@ -40,8 +40,15 @@ class DigitExamplesTest {
     synthetic("denoise", "--noise", -1).refuses("--noise", "-1");
   }
 
+  @Test
+  void augmentTellsBothAccuracies() {
+    synthetic("augment", "--limit", 60, "--epochs", 1, "--shots", 2)
+        .succeeds()
+        .prints("learned from 2 images of each digit: test accuracy 0.", " if they are changed");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"denoise", "transfer", "vae"})
+  @ValueSource(strings = {"augment", "denoise", "transfer", "vae"})
   void aMissingFolderAndAWrongLimitAreRefused(String example) {
     Invocation.of(Arguments.of(example, "--data", folder)).refuses("missing", "train-images");
     synthetic(example, "--limit", 0).refuses("--limit", "0");
