@@ -42,6 +42,8 @@ enum ConstraintName {
         .orElseThrow(
             () ->
                 Suggestion.unknown(
-                    "constraint", identifier, Stream.of(values()).map(ConstraintName::kerasName).toList()));
+                    "constraint",
+                    identifier,
+                    Stream.of(values()).map(ConstraintName::kerasName).toList()));
   }
 }

@@ -14,7 +14,8 @@ import dev.nyala.graph.Value;
 public interface WeightConstraint {
 
   /**
-   * Makes a constraint by the string that Keras knows it by: {@code max_norm}, {@code MaxNorm}, {@code non_neg}, ...
+   * Makes a constraint by the string that Keras knows it by: {@code max_norm}, {@code MaxNorm},
+   * {@code non_neg}, ...
    *
    * @param identifier the name of Keras's class or function
    * @return a constraint with Keras's defaults

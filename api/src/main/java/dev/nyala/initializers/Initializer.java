@@ -16,7 +16,8 @@ import dev.nyala.tensor.TensorType;
 public interface Initializer {
 
   /**
-   * Makes an initializer by the string that Keras knows it by: {@code glorot_uniform}, {@code GlorotUniform}, {@code zeros}, ...
+   * Makes an initializer by the string that Keras knows it by: {@code glorot_uniform}, {@code
+   * GlorotUniform}, {@code zeros}, ...
    *
    * @param identifier the name of Keras's class or function
    * @return an initializer with Keras's defaults

@@ -53,6 +53,8 @@ enum InitializerName {
         .orElseThrow(
             () ->
                 Suggestion.unknown(
-                    "initializer", identifier, Stream.of(values()).map(InitializerName::kerasName).toList()));
+                    "initializer",
+                    identifier,
+                    Stream.of(values()).map(InitializerName::kerasName).toList()));
   }
 }

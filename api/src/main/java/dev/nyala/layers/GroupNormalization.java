@@ -12,8 +12,8 @@ import dev.nyala.tensor.TensorType;
 import java.util.List;
 
 /**
- * Standardises groups of channels of each sample, as {@code keras.layers.GroupNormalization} (Wu and
- * He, 2018).
+ * Standardises groups of channels of each sample, as {@code keras.layers.GroupNormalization} (Wu
+ * and He, 2018).
  *
  * <p>Shapes: any gives the same. Weights: {@code gamma} and {@code beta}, of the size of the axis.
  * Masks pass through.
@@ -98,8 +98,6 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
     Value inverse = deviation.square().mean(others).add(epsilon).rsqrt();
     Value standard = deviation.multiply(inverse).reshape(x.shape());
     Shape stretching = Checks.stretching(x.shape(), Axes.of(channel));
-    return standard
-        .multiply(gamma(x, stretching, context))
-        .add(beta(x, stretching, context));
+    return standard.multiply(gamma(x, stretching, context)).add(beta(x, stretching, context));
   }
 }

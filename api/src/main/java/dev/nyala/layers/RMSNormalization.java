@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides each sample by the root of its mean square over the last axis or others, and scales it, as
- * {@code keras.layers.RMSNormalization} (Zhang and Sennrich, 2019).
+ * Divides each sample by the root of its mean square over the last axis or others, and scales it,
+ * as {@code keras.layers.RMSNormalization} (Zhang and Sennrich, 2019).
  *
  * <p>Shapes: any gives the same. Weights: {@code scale}, with the sizes of the axes. A mask ends
  * here, as in Keras.

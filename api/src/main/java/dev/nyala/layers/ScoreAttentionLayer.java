@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What {@link Attention} and {@link AdditiveAttention} have in common.
  *
  * <p>Inputs: queries {@code [batch, t, features]}, values {@code [batch, s, ...]}, and perhaps keys
- * {@code [batch, s, features]}, which are the values by default. Output: {@code [batch, t, ...]}, the
- * values averaged by scores, zero where the queries' mask is false. Keys that the mask of values
- * hides are not attended to. The mask of the queries passes through.
+ * {@code [batch, s, features]}, which are the values by default. Output: {@code [batch, t, ...]},
+ * the values averaged by scores, zero where the queries' mask is false. Keys that the mask of
+ * values hides are not attended to. The mask of the queries passes through.
  *
  * @param <L> the layer itself, so that withers return it
  */

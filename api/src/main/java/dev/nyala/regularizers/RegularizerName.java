@@ -42,6 +42,8 @@ enum RegularizerName {
         .orElseThrow(
             () ->
                 Suggestion.unknown(
-                    "regularizer", identifier, Stream.of(values()).map(RegularizerName::kerasName).toList()));
+                    "regularizer",
+                    identifier,
+                    Stream.of(values()).map(RegularizerName::kerasName).toList()));
   }
 }

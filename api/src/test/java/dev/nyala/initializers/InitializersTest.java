@@ -123,11 +123,9 @@ class InitializersTest {
     assertEquals(limit / Math.sqrt(3), deviation(glorot), 1e-3);
     assertTrue(Arrays.stream(glorot.toDoubles()).allMatch(v -> Math.abs(v) <= limit));
     TensorType vector = TensorType.of(DType.FLOAT32, 5000);
-    assertEquals(
-        Math.sqrt(1.0 / 5000), deviation(new LecunNormal().initialize(vector, KEY)), 3e-4);
+    assertEquals(Math.sqrt(1.0 / 5000), deviation(new LecunNormal().initialize(vector, KEY)), 3e-4);
     TensorType table = TensorType.of(DType.FLOAT32, 1000, 8);
-    assertEquals(
-        Math.sqrt(2.0 / 1008), deviation(new GlorotNormal().initialize(table, KEY)), 5e-4);
+    assertEquals(Math.sqrt(2.0 / 1008), deviation(new GlorotNormal().initialize(table, KEY)), 5e-4);
   }
 
   @ParameterizedTest

@@ -22,7 +22,9 @@ final class NormalizationLayers {
           Map.entry("RMSNormalization", NormalizationLayers::rmsNormalization),
           Map.entry(
               "UnitNormalization",
-              o -> o.set(UnitNormalization.of(), "axis", l -> l.axis(o.fixture().integers("axis")))));
+              o ->
+                  o.set(
+                      UnitNormalization.of(), "axis", l -> l.axis(o.fixture().integers("axis")))));
 
   private NormalizationLayers() {}
 
