@@ -57,7 +57,8 @@ def regularizer(name, **options):
     draw = rng("regularizers", name)
     with File(f"regularizers/{name}") as file:
         for case, config in (("default", {}), ("factor", options)):
-            for shape in ((3, 4), (2, 2, 3, 2), (5,)):
+            matrix = name == "OrthogonalRegularizer"
+            for shape in ((3, 4),) if matrix else ((3, 4), (2, 2, 3, 2), (5,)):
                 x = draw.normal(size=shape).astype(np.float32)
                 x.reshape(-1)[0] = 0
                 variable = tf.constant(x)
@@ -98,6 +99,7 @@ if __name__ == "__main__":
     regularizer("L1", l1=0.3)
     regularizer("L2", l2=0.3)
     regularizer("L1L2", l1=0.1, l2=0.2)
+    regularizer("OrthogonalRegularizer", factor=0.3, mode="columns")
     constraint("NonNeg")
     constraint("UnitNorm", {"axis": 1}, {"axis": [0, 1, 2]})
     constraint("MaxNorm", {"max_value": 0.5}, {"axis": -1}, {"axis": [0, 1, 2], "max_value": 3.0})

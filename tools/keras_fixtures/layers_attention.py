@@ -85,6 +85,43 @@ def group_query_attention():
         add("gate", [query, query], {"use_gate": True, "use_bias": False})
 
 
+def score_attention():
+    def listed(**options):
+        return lambda layer, seen, training: layer(seen, training=training, **options)
+
+    for kind, variants in (
+        (
+            "Attention",
+            {
+                "default": {},
+                "scale": {"use_scale": True},
+                "concat": {"score_mode": "concat"},
+                "concat and scale": {"score_mode": "concat", "use_scale": True},
+            },
+        ),
+        ("AdditiveAttention", {"default": {}, "without scale": {"use_scale": False}}),
+    ):
+        with Cases(kind, decimals=2) as c:
+            query, value, key = c.normal(2, 3, 2), c.normal(2, 4, 2), c.normal(2, 4, 2)
+            wide = c.normal(2, 4, 3)
+            masks = [np.array([[1, 1, 0], [1, 0, 1]], bool), c.mask(2, 4)]
+            masks[1][:, 0] = True
+
+            def add(name, inputs, options=None, masks=(), **said):
+                c.add(name, inputs, options, masks, call=listed(**said), said=said)
+
+            for name, options in variants.items():
+                add(name, [query, value], options)
+                add(f"{name}, keys", [query, wide, key], options, masks)
+            add("causal", [query, query], None, use_causal_mask=True)
+            add("causal, masked", [query, value], None, masks, use_causal_mask=True)
+            add("scores", [query, value], {"dropout": 0.3}, masks, return_attention_scores=True)
+            nothing = masks[1].copy()
+            nothing[0] = False
+            add("nothing to attend to", [query, value], None, [None, nothing])
+
+
 if __name__ == "__main__":
     multi_head_attention()
     group_query_attention()
+    score_attention()

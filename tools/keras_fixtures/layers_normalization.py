@@ -31,7 +31,30 @@ def normalization():
         c.add("first axis", [c.normal(2, 3, 4)], {"axis": 1, "epsilon": 0.1})
         c.add("without gamma", [c.normal(4, 5)], {"scale": False})
         c.add("without beta", [c.normal(4, 5)], {"center": False})
+        c.add("divided only", [c.normal(4, 5)], {"rms_scaling": True})
+
+
+def others():
+    with Cases("GroupNormalization", decimals=2) as c:
+        image = c.normal(2, 2, 3, 4)
+        c.add("groups", [image], {"groups": 2})
+        c.add("each", [image], {"groups": -1, "epsilon": 0.1})
+        c.add("one group", [c.normal(2, 3, 4)], {"groups": 1}, [c.mask(2, 3)])
+        c.add("first axis", [c.normal(2, 4, 3)], {"groups": 2, "axis": 1})
+        c.add("matrix", [c.normal(3, 6)], {"groups": 3})
+        c.add("plain", [image], {"groups": 2, "center": False, "scale": False})
+    with Cases("UnitNormalization", decimals=2) as c:
+        x = c.normal(2, 3, 4)
+        c.add("default", [x], None, [c.mask(2, 3)])
+        c.add("axis", [x], {"axis": (1,)})
+        c.add("two axes", [x], {"axis": (1, 2)})
+    with Cases("RMSNormalization", decimals=2) as c:
+        x = c.normal(2, 3, 4)
+        c.add("default", [x], None, [c.mask(2, 3)])
+        c.add("epsilon", [c.normal(3, 4)], {"epsilon": 0.1})
+        c.add("two axes", [x], {"axis": (1, 2)})
 
 
 if __name__ == "__main__":
     normalization()
+    others()

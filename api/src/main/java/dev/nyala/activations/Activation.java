@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.activations;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
 /**
@@ -12,6 +13,17 @@ import dev.nyala.graph.Value;
  */
 @FunctionalInterface
 public interface Activation {
+
+  /**
+   * Finds an activation by its Keras name: {@code relu}, {@code leaky_relu}, {@code swish}, ...
+   *
+   * @param identifier the name of Keras's function
+   * @return one of {@link Activations}
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  static Activation of(String identifier) {
+    return Activations.of(identifier);
+  }
 
   /**
    * Records the function.

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.activations;
 
-import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.error.Suggestion;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Nn;
 import dev.nyala.ops.Piecewise;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -103,15 +101,8 @@ public enum Activations implements Activation {
   }
 
   private static ModelException unknown(String name) {
-    List<String> known = Arrays.stream(values()).map(Activations::kerasName).toList();
-    Diagnostic diagnostic =
-        Diagnostic.of("There is no such activation")
-            .received("\"%s\"", name)
-            .expected("one of %s", String.join(", ", known));
-    return new ModelException(
-        Suggestion.nearest(name, known)
-            .map(nearest -> diagnostic.remedy("did you mean \"%s\"?", nearest))
-            .orElse(diagnostic));
+    return Suggestion.unknown(
+        "activation", name, Arrays.stream(values()).map(Activations::kerasName).toList());
   }
 
   /**

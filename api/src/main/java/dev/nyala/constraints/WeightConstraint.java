@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.constraints;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
 /**
@@ -11,6 +12,18 @@ import dev.nyala.graph.Value;
  */
 @FunctionalInterface
 public interface WeightConstraint {
+
+  /**
+   * Makes a constraint by the string that Keras knows it by: {@code max_norm}, {@code MaxNorm},
+   * {@code non_neg}, ...
+   *
+   * @param identifier the name of Keras's class or function
+   * @return a constraint with Keras's defaults
+   * @throws ModelException if there is none, naming the nearest
+   */
+  static WeightConstraint of(String identifier) {
+    return ConstraintName.find(identifier);
+  }
 
   /**
    * Records the projection.

@@ -25,6 +25,25 @@ public final class Suggestion {
         .filter(name -> 2 * distance(wrong, name) < Math.max(name.length(), 2));
   }
 
+  /**
+   * Returns the error of a name that does not exist.
+   *
+   * @param what what should have that name, for example {@code initializer}
+   * @param wrong what was received
+   * @param known the names there are
+   * @return an error with all names, and the nearest if one is near
+   */
+  public static ModelException unknown(String what, String wrong, Collection<String> known) {
+    Diagnostic diagnostic =
+        Diagnostic.of("There is no such %s", what)
+            .received("\"%s\"", wrong)
+            .expected("one of %s", String.join(", ", known));
+    return new ModelException(
+        nearest(wrong, known)
+            .map(nearest -> diagnostic.remedy("did you mean \"%s\"?", nearest))
+            .orElse(diagnostic));
+  }
+
   /** Counts the letters to insert, delete or exchange, without regard to case. */
   private static int distance(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.initializers;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.random.RandomKey;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -13,6 +14,18 @@ import dev.nyala.tensor.TensorType;
  */
 @FunctionalInterface
 public interface Initializer {
+
+  /**
+   * Makes an initializer by the string that Keras knows it by: {@code glorot_uniform}, {@code
+   * GlorotUniform}, {@code zeros}, ...
+   *
+   * @param identifier the name of Keras's class or function
+   * @return an initializer with Keras's defaults
+   * @throws ModelException if there is none, naming the nearest
+   */
+  static Initializer of(String identifier) {
+    return InitializerName.find(identifier);
+  }
 
   /**
    * Returns an initial value.

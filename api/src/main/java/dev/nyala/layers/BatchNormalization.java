@@ -11,7 +11,6 @@ import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,11 +105,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     Dim channels = context.get(mean).shape().dim(0);
     Checks.sameDim(this, x, channel, channels);
     Axes others = Axes.of(channel).complement(x.rank());
-    List<Dim> dims = new ArrayList<>();
-    for (int a = 0; a < x.rank(); a++) {
-      dims.add(a == channel ? channels : Dim.of(1));
-    }
-    Shape shape = Shape.of(dims);
+    Shape shape = Checks.stretching(x.shape(), Axes.of(channel));
     Value gamma = gamma(x, shape, context);
     Value beta = beta(x, shape, context);
     if (!context.training() || frozen()) {

@@ -175,6 +175,20 @@ final class Checks {
     }
   }
 
+  /** Returns axes counted from the front, ascending, which may be given counted from the end. */
+  static Axes axes(Layer layer, Axes axes, int rank) {
+    return Axes.of(axes.stream().map(a -> axis(layer, a, rank)).sorted().toArray());
+  }
+
+  /** Returns a shape with size 1 on all but some axes. */
+  static Shape stretching(Shape shape, Axes kept) {
+    Shape stretching = shape;
+    for (int axis : kept.complement(shape.rank()).toArray()) {
+      stretching = stretching.with(axis, Dim.of(1));
+    }
+    return stretching;
+  }
+
   static void sameDim(Layer layer, Value x, int axis, Dim expected) {
     sameDim(layer, x.type(), axis, expected);
   }

@@ -5,10 +5,8 @@ package dev.nyala.layers;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.LayerNorm;
 import dev.nyala.tensor.Axes;
-import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +19,7 @@ import java.util.List;
 public final class LayerNormalization extends NormalizationLayer<LayerNormalization> {
 
   private Axes axis = Axes.of(-1);
+  private boolean rmsScaling;
 
   private LayerNormalization() {}
 
@@ -43,26 +42,37 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
     return with(layer -> layer.axis = Axes.of(axes));
   }
 
-  private Axes axes(int rank) {
-    return Axes.of(axis.stream().map(a -> Checks.axis(this, a, rank)).sorted().toArray());
+  /**
+   * Sets whether the input is only divided by its standard deviation and scaled by gamma, without
+   * its mean taken away and without beta; false by default. Keras advises against it: {@link
+   * RMSNormalization} is what the name means.
+   *
+   * @param only true to divide only
+   * @return a copy with that choice
+   */
+  public LayerNormalization rmsScaling(boolean only) {
+    return with(layer -> layer.rmsScaling = only);
   }
 
   @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
-    makeScale(
-        Shape.of(axes(input.rank()).stream().map(a -> Checks.fixed(this, input, a)).toArray()));
+    Axes axes = Checks.axes(this, axis, input.rank());
+    Shape shape = Shape.of(axes.stream().map(a -> Checks.fixed(this, input, a)).toArray());
+    makeScale(shape, scale || rmsScaling, center && !rmsScaling);
   }
 
   @Override
   protected Value call(Value x, Context context) {
-    Axes axes = axes(x.rank());
-    List<Dim> dims = new ArrayList<>();
-    for (int a = 0; a < x.rank(); a++) {
-      dims.add(axes.contains(a) ? x.shape().dim(a) : Dim.of(1));
+    Axes axes = Checks.axes(this, axis, x.rank());
+    Shape shape = Checks.stretching(x.shape(), axes);
+    Value gamma = gamma(x, shape, context);
+    if (rmsScaling) {
+      int[] over = axes.toArray();
+      Value variance = x.subtract(x.mean(over)).square().mean(over);
+      return x.multiply(variance.add(epsilon).rsqrt().multiply(gamma));
     }
-    Shape shape = Shape.of(dims);
-    List<Value> operands = List.of(x, gamma(x, shape, context), beta(x, shape, context));
+    List<Value> operands = List.of(x, gamma, beta(x, shape, context));
     return x.graph().apply(new LayerNorm(axes, epsilon), operands).get(0);
   }
 }

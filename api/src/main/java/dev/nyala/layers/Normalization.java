@@ -16,7 +16,6 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +118,7 @@ public final class Normalization extends StandardLayer<Normalization> {
   }
 
   private Axes kept(int rank) {
-    return Axes.of(axis.stream().map(a -> Checks.axis(this, a, rank)).sorted().toArray());
+    return Checks.axes(this, axis, rank);
   }
 
   @Override
@@ -227,11 +226,7 @@ public final class Normalization extends StandardLayer<Normalization> {
   protected Value call(Value x, Context context) {
     Axes kept = kept(x.rank());
     checkSizes(x.type(), kept);
-    List<Dim> dims = new ArrayList<>();
-    for (int a = 0; a < x.rank(); a++) {
-      dims.add(kept.contains(a) ? x.shape().dim(a) : Dim.of(1));
-    }
-    Shape stretched = Shape.of(dims);
+    Shape stretched = Checks.stretching(x.shape(), kept);
     Value own = x.cast(dtype());
     Value center = number(own, mean, givenMean, stretched, context);
     Value square = number(own, variance, givenVariance, stretched, context);

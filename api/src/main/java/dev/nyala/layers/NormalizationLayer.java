@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
-    extends StandardLayer<L> permits BatchNormalization, LayerNormalization {
+    extends StandardLayer<L> permits BatchNormalization, GroupNormalization, LayerNormalization {
 
   double epsilon = 1e-3;
   boolean center = true;
@@ -125,9 +125,13 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
 
   /** Makes gamma and beta, as far as they are wanted. */
   final void makeScale(Shape shape) {
+    makeScale(shape, scale, center);
+  }
+
+  final void makeScale(Shape shape, boolean scaled, boolean shifted) {
     gamma =
-        scale ? weight("gamma", shape, gammaInitializer, gammaRegularizer, gammaConstraint) : null;
-    beta = center ? weight("beta", shape, betaInitializer, betaRegularizer, betaConstraint) : null;
+        scaled ? weight("gamma", shape, gammaInitializer, gammaRegularizer, gammaConstraint) : null;
+    beta = shifted ? weight("beta", shape, betaInitializer, betaRegularizer, betaConstraint) : null;
   }
 
   /** Returns gamma, or ones, in a shape that stretches to x. */

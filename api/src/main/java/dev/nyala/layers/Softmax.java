@@ -51,7 +51,7 @@ public final class Softmax extends StandardLayer<Softmax> {
               .where("%s", this));
     }
     Value x = inputs.get(0);
-    Axes axes = Axes.of(axis.stream().map(a -> Checks.axis(this, a, x.rank())).sorted().toArray());
+    Axes axes = Checks.axes(this, axis, x.rank());
     Value mask = inputs.size() == 2 ? inputs.get(1) : context.mask();
     Value output = MaskedSoftmax.of(x, axes, allowed(mask, x));
     if (mask != null) {

@@ -18,6 +18,11 @@ public record L1L2(double l1, double l2) implements Regularizer {
     Factors.check("l2", l2);
   }
 
+  /** Makes a penalty of nothing, as Keras does without factors. */
+  public L1L2() {
+    this(0, 0);
+  }
+
   @Override
   public Value call(Value x) {
     return new L1(l1).call(x).add(new L2(l2).call(x));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.regularizers;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
 /**
@@ -11,6 +12,17 @@ import dev.nyala.graph.Value;
  */
 @FunctionalInterface
 public interface Regularizer {
+
+  /**
+   * Makes a penalty by the string that Keras knows it by: {@code l2}, {@code L2}, {@code l1l2}, ...
+   *
+   * @param identifier the name of Keras's class or function
+   * @return a penalty with Keras's defaults
+   * @throws ModelException if there is none, naming the nearest
+   */
+  static Regularizer of(String identifier) {
+    return RegularizerName.find(identifier);
+  }
 
   /**
    * Records the penalty.

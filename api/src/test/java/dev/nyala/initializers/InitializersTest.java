@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InitializersTest {
@@ -110,6 +111,48 @@ class InitializersTest {
     Tensor byAxes = scaling.axes(Axes.of(0), Axes.of(1, 2)).initialize(kernel, KEY);
     assertEquals(Math.sqrt(2.0 / (100 * 20)), deviation(byRule), 1e-3);
     assertEquals(Math.sqrt(2.0 / 100), deviation(byAxes), 1e-3);
+  }
+
+  @Test
+  void kernelsOfConvolutionsEmbeddingsAndVectorsHaveTheVarianceOfTheirFans() {
+    TensorType convolution = TensorType.of(DType.FLOAT32, 3, 5, 20, 40);
+    assertEquals(
+        Math.sqrt(2.0 / (15 * 20)), deviation(new HeNormal().initialize(convolution, KEY)), 1e-3);
+    Tensor glorot = new GlorotUniform().initialize(convolution, KEY);
+    double limit = Math.sqrt(6.0 / (15 * 20 + 15 * 40));
+    assertEquals(limit / Math.sqrt(3), deviation(glorot), 1e-3);
+    assertTrue(Arrays.stream(glorot.toDoubles()).allMatch(v -> Math.abs(v) <= limit));
+    TensorType vector = TensorType.of(DType.FLOAT32, 5000);
+    assertEquals(Math.sqrt(1.0 / 5000), deviation(new LecunNormal().initialize(vector, KEY)), 3e-4);
+    TensorType table = TensorType.of(DType.FLOAT32, 1000, 8);
+    assertEquals(Math.sqrt(2.0 / 1008), deviation(new GlorotNormal().initialize(table, KEY)), 5e-4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "glorot_uniform,GlorotUniform",
+    "GlorotUniform,GlorotUniform",
+    "he_normal,HeNormal",
+    "zeros,Zeros",
+    "zero,Zeros",
+    "one,Ones",
+    "normal,RandomNormal",
+    "uniform,RandomUniform",
+    "orthogonal,Orthogonal",
+    "IdentityInitializer,Identity",
+    "variance_scaling,VarianceScaling",
+    "truncated_normal,TruncatedNormal",
+    "constant,Constant"
+  })
+  void anInitializerIsFoundByItsName(String identifier, String type) {
+    assertEquals(type, Initializer.of(identifier).getClass().getSimpleName());
+  }
+
+  @Test
+  void aWrongNameGetsTheNearestOne() {
+    ModelException refused =
+        assertThrows(ModelException.class, () -> Initializer.of("glorot_unifrom"));
+    assertTrue(refused.getMessage().contains("did you mean \"glorot_uniform\"?"));
   }
 
   @Test

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.keras;
 
+import dev.nyala.layers.AdditiveAttention;
+import dev.nyala.layers.Attention;
 import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.HeadsLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.MultiHeadAttention;
+import dev.nyala.layers.ScoreAttentionLayer;
+import dev.nyala.layers.ScoreMode;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,6 +18,16 @@ final class AttentionLayers {
 
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.ofEntries(
+          Map.entry(
+              "AdditiveAttention",
+              o ->
+                  score(
+                      o,
+                      o.set(
+                          AdditiveAttention.of(),
+                          "use_scale",
+                          l -> l.useScale(o.fixture().flag("use_scale"))))),
+          Map.entry("Attention", AttentionLayers::attention),
           Map.entry("GroupQueryAttention", AttentionLayers::groups),
           Map.entry("MultiHeadAttention", AttentionLayers::multiHead));
 
@@ -28,6 +42,18 @@ final class AttentionLayers {
         o.set(
             layer, "attention_axes", l -> l.attentionAxes(o.fixture().integers("attention_axes")));
     return heads(o, layer);
+  }
+
+  private static Attention attention(LayerOptions o) {
+    Attention layer = Attention.of().useScale(o.fixture().flag("use_scale"));
+    return score(
+        o, o.set(layer, "score_mode", l -> l.scoreMode(ScoreMode.valueOf(o.upper("score_mode")))));
+  }
+
+  private static <L extends ScoreAttentionLayer<L>> L score(LayerOptions o, L plain) {
+    return o.set(plain, "dropout", l -> l.dropout(o.fixture().number("dropout")))
+        .useCausalMask(o.fixture().flag("use_causal_mask"))
+        .returnAttentionScores(o.fixture().flag("return_attention_scores"));
   }
 
   private static GroupQueryAttention groups(LayerOptions o) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class FunctionParity extends KerasSuite {
 
-  private static final List<String> REGULARIZERS = List.of("L1", "L2", "L1L2");
+  private static final List<String> REGULARIZERS =
+      List.of("L1", "L2", "L1L2", "OrthogonalRegularizer");
   private static final List<String> CONSTRAINTS =
       List.of("NonNeg", "UnitNorm", "MaxNorm", "MinMaxNorm");
 

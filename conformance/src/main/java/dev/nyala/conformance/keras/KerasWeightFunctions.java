@@ -10,7 +10,9 @@ import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.regularizers.L1;
 import dev.nyala.regularizers.L1L2;
 import dev.nyala.regularizers.L2;
+import dev.nyala.regularizers.OrthogonalRegularizer;
 import dev.nyala.regularizers.Regularizer;
+import java.util.Locale;
 
 /** Makes the regularizer or the constraint that a fixture's options configure. */
 final class KerasWeightFunctions {
@@ -22,6 +24,12 @@ final class KerasWeightFunctions {
       case "L1" -> f.sets("l1") ? new L1(f.number("l1")) : new L1();
       case "L2" -> f.sets("l2") ? new L2(f.number("l2")) : new L2();
       case "L1L2" -> new L1L2(f.sets("l1") ? f.number("l1") : 0, f.sets("l2") ? f.number("l2") : 0);
+      case "OrthogonalRegularizer" ->
+          f.sets("factor")
+              ? new OrthogonalRegularizer()
+                  .factor(f.number("factor"))
+                  .mode(OrthogonalRegularizer.Mode.valueOf(f.text("mode").toUpperCase(Locale.ROOT)))
+              : new OrthogonalRegularizer();
       default -> throw unknown(f);
     };
   }
