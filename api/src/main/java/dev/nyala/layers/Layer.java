@@ -14,6 +14,7 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public abstract class Layer implements Cloneable {
    * @return the first output
    */
   public final SymbolicTensor call(SymbolicTensor... inputs) {
-    return callAll(List.of(inputs)).get(0);
+    return callAll(Arrays.asList(inputs)).get(0);
   }
 
   /**
@@ -354,9 +355,9 @@ public abstract class Layer implements Cloneable {
     }
   }
 
-  /** Tells whether inputs of floats are cast to the layer's dtype. */
-  boolean castsInputs() {
-    return true;
+  /** Returns an input as the layer takes it: one of floats in its dtype, others as they are. */
+  Value autocast(Value x) {
+    return x.dtype().isFloating() && dtype.isFloating() ? x.cast(dtype) : x;
   }
 
   /** Returns the penalty on this layer's own outputs, or null. */
