@@ -66,6 +66,7 @@ def multi_head_attention():
         add("value size", [query, value, key], {"value_dim": 3})
         add("output size", [query, value], {"output_shape": (3,)})
         add("output shape", [query, value], {"output_shape": (2, 2)})
+        add("penalty", [query, value], {"activity_regularizer": "l2"})
         image = c.normal(2, 2, 3, 2)
         small = {"num_heads": 1, "key_dim": 2}
         add("two axes", [image, image], small)

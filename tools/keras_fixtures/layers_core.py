@@ -17,6 +17,7 @@ def dense():
         c.add("tanh", [c.normal(4, 3)], {"units": 2, "activation": "tanh"})
         c.add("softmax", [c.normal(3, 4)], {"units": 5, "activation": "softmax"})
         c.add("sequence", [c.normal(2, 3, 4)], {"units": 3, "activation": "sigmoid"}, [c.mask(2, 3)])
+        c.add("penalty", [c.normal(4, 3)], {"units": 2, "activity_regularizer": "l2"})
 
 
 def einsum_dense():
@@ -56,6 +57,12 @@ def shapes():
         c.add("inference", [c.normal(2, 3, 2)], {"rate": 0.5}, [c.mask(2, 3)])
         c.add("nothing dropped", [c.normal(3, 4)], {"rate": 0.0}, training=True)
         c.add("all dropped", [c.normal(3, 4)], {"rate": 1.0}, training=True)
+
+
+def penalties():
+    with Cases("ActivityRegularization", decimals=2) as c:
+        c.add("both", [c.normal(3, 4)], {"l1": 0.2, "l2": 0.3})
+        c.add("masked", [c.normal(2, 3, 2)], {"l2": 0.3}, [c.mask(2, 3)])
 
 
 def embedding():
@@ -113,12 +120,15 @@ def time_distributed():
             add(f"batch norm, {which}", "BatchNormalization", x, training=training)
             add(f"masked batch norm, {which}", "BatchNormalization", x, [mask], training)
         add("dropout", "Dropout", x, options={"rate": 0.5})
+        penalised = {"units": 2, "activity_regularizer": "l2"}
+        add("penalty of the wrapped layer", "Dense", x[:, :, 0], options=penalised)
 
 
 if __name__ == "__main__":
     dense()
     einsum_dense()
     shapes()
+    penalties()
     embedding()
     rearranged()
     time_distributed()

@@ -41,6 +41,9 @@ def recurrent(kind, states, variants):
         add("stateful", stateful=True)
         add("stateful masked", stateful=True, return_sequences=True, return_state=True, masks=[mask])
         add("one step", [x[:, :1]])
+        if kind == "LSTM":
+            penalised = {"return_sequences": True, "activity_regularizer": "l1"}
+            add("penalty", return_state=True, **penalised)
 
 
 def recurrent_layers():

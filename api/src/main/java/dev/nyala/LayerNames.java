@@ -17,17 +17,25 @@ final class LayerNames {
   private LayerNames() {}
 
   /**
-   * Returns the layers under the names that were given to them, or Keras's for those without one.
+   * Returns the layers under the names that were given to them, that they have in an earlier model,
+   * or that Keras would give them.
    *
    * @throws ModelException if two were given the same
    */
   static Map<String, Layer> of(List<Layer> layers) {
     Names names = new Names();
     layers.forEach(layer -> claim(names, layer.givenName()));
-    Map<String, Layer> named = new LinkedHashMap<>();
+    Map<Layer, String> known = new LinkedHashMap<>();
     for (Layer layer : layers) {
       String given = layer.givenName();
-      named.put(given != null ? given : names.take(Names.snake(layer.kind())), layer);
+      if (given != null || layer.path().indexOf('/') >= 0) {
+        known.put(layer, given != null ? given : names.take(layer.name()));
+      }
+    }
+    Map<String, Layer> named = new LinkedHashMap<>();
+    for (Layer layer : layers) {
+      String name = known.get(layer);
+      named.put(name != null ? name : names.take(Names.snake(layer.kind())), layer);
     }
     return named;
   }

@@ -11,6 +11,7 @@ import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.LayerCall;
 import dev.nyala.layers.OperationLayer;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
@@ -172,6 +173,44 @@ public class Model extends TrainedLayer implements Functional {
               .expected("one of %s", parts().keySet()));
     }
     return layer;
+  }
+
+  /**
+   * Returns the inputs, to make another model of parts of this one.
+   *
+   * @return in their order
+   */
+  public List<SymbolicTensor> inputs() {
+    return calls.inputs();
+  }
+
+  /**
+   * Returns the outputs, to make another model of parts of this one.
+   *
+   * @return in their order
+   */
+  public List<SymbolicTensor> outputs() {
+    return calls.outputs();
+  }
+
+  /**
+   * Returns what a layer gives within this model, to make another model that ends or goes on there:
+   * {@code Model.of(model.inputs().get(0), model.output("features"))}.
+   *
+   * @param layerName the name it was given or got from its class
+   * @return the first output of the layer
+   * @throws ModelException if there is none of that name, or it is called several times
+   */
+  public SymbolicTensor output(String layerName) {
+    Layer layer = layer(layerName);
+    List<LayerCall> own = calls.calls().stream().filter(c -> c.layer() == layer).toList();
+    if (own.size() != 1) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" has no single output in the model", layerName)
+              .received("%d calls of it", own.size())
+              .remedy("keep the tensor that the call you mean returned"));
+    }
+    return own.get(0).outputs().get(0);
   }
 
   @Override

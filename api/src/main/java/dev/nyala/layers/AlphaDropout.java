@@ -59,6 +59,12 @@ public final class AlphaDropout extends StandardLayer<AlphaDropout> {
     return with(layer -> layer.seed = number);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     if (!context.training() || rate == 0) {

@@ -26,6 +26,12 @@ public abstract sealed class BiasedLayer<L extends BiasedLayer<L>> extends Stand
 
   BiasedLayer() {}
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   /**
    * Sets whether there is a bias; true by default.
    *

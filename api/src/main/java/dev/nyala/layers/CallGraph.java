@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import dev.nyala.ops.Shapes;
+import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +33,7 @@ public final class CallGraph {
    *
    * @param inputs inputs of the model
    * @param outputs outputs of layers
-   * @throws dev.nyala.error.ModelException if an output depends on another input
+   * @throws ModelException if an output depends on another input
    */
   public CallGraph(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     this.inputs = List.copyOf(inputs);
@@ -97,16 +103,27 @@ public final class CallGraph {
   }
 
   /**
-   * Makes the calls.
+   * Makes the calls. Values of another dtype than the inputs' are cast; an axis of size 1 at the
+   * end is added or removed where that makes the ranks agree, as in Keras.
    *
    * @param values values of the inputs
    * @param context of the model
    * @return values of the outputs
+   * @throws ModelException if they are not as many as the inputs, or of other shapes
    */
   public List<Value> call(List<Value> values, Context context) {
+    boolean fits = values.size() == inputs.size();
     Map<SymbolicTensor, Value> known = new LinkedHashMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      known.put(inputs.get(i), values.get(i));
+    for (int i = 0; fits && i < inputs.size(); i++) {
+      Value value = adapted(values.get(i), inputs.get(i).type(), context);
+      known.put(inputs.get(i), value);
+      fits = mayBe(value.shape(), inputs.get(i).shape());
+    }
+    if (!fits) {
+      throw new ModelException(
+          Diagnostic.of("Model \"%s\" is called on inputs that do not fit", context.layerPath())
+              .received("%s", values.stream().map(Value::type).toList())
+              .expected("%s", inputs.stream().map(SymbolicTensor::type).toList()));
     }
     for (LayerCall call : calls) {
       List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t, context)).toList();
@@ -116,6 +133,32 @@ public final class CallGraph {
       }
     }
     return outputs.stream().map(t -> valueOf(known, t, context)).toList();
+  }
+
+  private static Value adapted(Value value, TensorType input, Context context) {
+    Value own = value.cast(input.dtype());
+    int rank = input.rank();
+    if (own.rank() == rank + 1 && own.shape().dim(-1).is(1)) {
+      own = own.squeeze(rank);
+    } else if (own.rank() == rank - 1 && input.shape().dim(-1).is(1)) {
+      own = Shapes.expandDims(own, -1);
+    }
+    Value mask = context.mask(value);
+    if (mask != null && own != value) {
+      context.setMask(own, mask);
+    }
+    return own;
+  }
+
+  /** Tells whether a shape has the rank of another and the sizes that both know. */
+  private static boolean mayBe(Shape shape, Shape expected) {
+    boolean same = shape.rank() == expected.rank();
+    for (int axis = 0; same && axis < shape.rank(); axis++) {
+      Dim size = shape.dim(axis);
+      Dim wanted = expected.dim(axis);
+      same = !size.isStatic() || !wanted.isStatic() || size.equals(wanted);
+    }
+    return same;
   }
 
   private static Value valueOf(

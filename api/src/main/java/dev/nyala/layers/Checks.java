@@ -11,6 +11,7 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks layers make of their options and inputs, with messages that name the layer. */
@@ -61,9 +62,11 @@ final class Checks {
   }
 
   static void anyInput(Layer layer, List<?> inputs) {
-    if (inputs.isEmpty()) {
+    if (inputs.isEmpty() || inputs.stream().anyMatch(Objects::isNull)) {
       throw new ModelException(
-          Diagnostic.of("Layer \"%s\" is called on no input", layer.path())
+          Diagnostic.of(
+                  "Layer \"%s\" is called on %s",
+                  layer.path(), inputs.isEmpty() ? "no input" : "null")
               .where("%s", layer)
               .remedy("pass it an input of the model or an output of another layer"));
     }

@@ -6,6 +6,7 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reduction;
+import dev.nyala.ops.Promotion;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -61,7 +62,7 @@ public final class Concatenate extends StandardLayer<Concatenate> {
                 .where("%s", this));
       }
     }
-    Value joined = join(inputs, at);
+    Value joined = join(Promotion.unify(inputs), at);
     if (inputs.stream().map(context::mask).anyMatch(Objects::nonNull)) {
       List<Value> masks = new ArrayList<>();
       inputs.forEach(input -> masks.add(elementMask(input, context.mask(input))));

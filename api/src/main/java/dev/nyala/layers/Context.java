@@ -50,6 +50,11 @@ public final class Context {
     return trace.training();
   }
 
+  /** Returns the path of the layer that is called. */
+  String layerPath() {
+    return layer.path();
+  }
+
   /**
    * Returns a parameter's value.
    *

@@ -56,6 +56,12 @@ public final class Dropout extends StandardLayer<Dropout> {
     return with(layer -> layer.seed = number);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     return context.training()

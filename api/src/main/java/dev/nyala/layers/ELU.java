@@ -35,6 +35,12 @@ public final class ELU extends StandardLayer<ELU> {
     return with(layer -> layer.alpha = number);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     return Nn.elu(x, alpha);

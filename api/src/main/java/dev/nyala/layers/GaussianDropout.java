@@ -42,6 +42,12 @@ public final class GaussianDropout extends StandardLayer<GaussianDropout> {
     return with(layer -> layer.seed = number);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     if (!context.training() || rate == 0) {

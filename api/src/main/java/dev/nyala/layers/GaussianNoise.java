@@ -40,6 +40,12 @@ public final class GaussianNoise extends StandardLayer<GaussianNoise> {
     return with(layer -> layer.seed = number);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     if (!context.training() || stddev == 0) {

@@ -138,6 +138,12 @@ public abstract sealed class HeadsLayer<L extends HeadsLayer<L>> extends AffineL
     return EinsumDense.of("...x,xyz->...yz", number, size).biasAxes("yz");
   }
 
+  /** Leaves an attention mask of integers alone; the projections cast what they get. */
+  @Override
+  final Value autocast(Value x) {
+    return x;
+  }
+
   @Override
   final @Nullable Regularizer activityPenalty() {
     return null;

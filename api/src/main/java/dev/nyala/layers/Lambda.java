@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -34,7 +37,7 @@ public final class Lambda extends StandardLayer<Lambda> {
    * @return the layer
    */
   public static Lambda of(UnaryOperator<Value> function) {
-    return new Lambda(inputs -> List.of(function.apply(inputs.get(0))));
+    return new Lambda(inputs -> Collections.singletonList(function.apply(inputs.get(0))));
   }
 
   /**
@@ -60,6 +63,10 @@ public final class Lambda extends StandardLayer<Lambda> {
   @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     List<Value> outputs = function.apply(inputs);
+    if (outputs == null || outputs.contains(null)) {
+      throw new ModelException(
+          Diagnostic.of("The function of layer \"%s\" returned null", path()).where("%s", this));
+    }
     Value known = context.mask();
     if (mask != null && known != null) {
       context.setMask(outputs.get(0), mask.apply(inputs.get(0), known));

@@ -14,6 +14,7 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public abstract class Layer implements Cloneable {
    * @return the first output
    */
   public final SymbolicTensor call(SymbolicTensor... inputs) {
-    return callAll(List.of(inputs)).get(0);
+    return callAll(Arrays.asList(inputs)).get(0);
   }
 
   /**
@@ -140,7 +141,9 @@ public abstract class Layer implements Cloneable {
       Initializer initializer,
       @Nullable Regularizer regularizer,
       @Nullable WeightConstraint constraint) {
-    return add(parameterName, dtype, shape, initializer, true, regularizer, constraint);
+    TensorType type = new TensorType(dtype, shape);
+    return added(
+        new Parameter(this, parameterName, type, initializer, true, regularizer, constraint));
   }
 
   /**
@@ -152,7 +155,7 @@ public abstract class Layer implements Cloneable {
    * @return the parameter
    */
   protected final Parameter state(String parameterName, TensorType type, Initializer initializer) {
-    return add(parameterName, type.dtype(), type.shape(), initializer, false, null, null);
+    return added(new Parameter(this, parameterName, type, initializer, false, null, null));
   }
 
   /**
@@ -168,23 +171,7 @@ public abstract class Layer implements Cloneable {
     return parameter;
   }
 
-  private Parameter add(
-      String parameterName,
-      DType type,
-      Shape shape,
-      Initializer initializer,
-      boolean weight,
-      @Nullable Regularizer regularizer,
-      @Nullable WeightConstraint constraint) {
-    Parameter parameter =
-        new Parameter(
-            this,
-            parameterName,
-            new TensorType(type, shape),
-            initializer,
-            weight,
-            regularizer,
-            constraint);
+  private Parameter added(Parameter parameter) {
     parameters.add(parameter);
     return parameter;
   }
@@ -234,15 +221,29 @@ public abstract class Layer implements Cloneable {
   }
 
   /**
-   * Fixes the path, and the paths of the parts, when the first model is made; does nothing later.
+   * Fixes the path, and the paths of the parts, when the first model is made. Later it changes only
+   * those of a model that becomes part of another before its weights have values.
    *
    * @param newPath names joined by slashes
    */
   public final void fixPath(String newPath) {
+    boolean root = path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0;
+    if (root && parameters().stream().noneMatch(p -> p.state().isKnown())) {
+      forgetPath(path + "/");
+    }
     if (path == null) {
       path = newPath;
     }
     sublayers.forEach((attribute, part) -> part.fixPath(partPath(attribute, part)));
+  }
+
+  private void forgetPath(String root) {
+    path = null;
+    for (Layer part : sublayers.values()) {
+      if (part.path != null && part.path.startsWith(root)) {
+        part.forgetPath(root);
+      }
+    }
   }
 
   /**
@@ -354,9 +355,9 @@ public abstract class Layer implements Cloneable {
     }
   }
 
-  /** Tells whether inputs of floats are cast to the layer's dtype. */
-  boolean castsInputs() {
-    return true;
+  /** Returns an input as the layer takes it: one of floats in its dtype, others as they are. */
+  Value autocast(Value x) {
+    return x.dtype().isFloating() && dtype.isFloating() ? x.cast(dtype) : x;
   }
 
   /** Returns the penalty on this layer's own outputs, or null. */

@@ -36,6 +36,12 @@ public final class LeakyReLU extends StandardLayer<LeakyReLU> {
     return with(layer -> layer.negativeSlope = slope);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     return Nn.leakyRelu(x, negativeSlope);

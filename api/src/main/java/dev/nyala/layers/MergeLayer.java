@@ -5,7 +5,9 @@ package dev.nyala.layers;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import dev.nyala.ops.Promotion;
 import dev.nyala.ops.Shapes;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import java.util.ArrayList;
@@ -35,8 +37,9 @@ public abstract sealed class MergeLayer<L extends MergeLayer<L>> extends Standar
    */
   record Term(Value value, @Nullable Value mask) {
 
-    static Term of(Value input, int rank, Context context) {
-      Value mask = context.mask(input);
+    static Term of(Value x, DType dtype, int rank, Context context) {
+      Value mask = context.mask(x);
+      Value input = x.cast(dtype);
       if (input.rank() < rank || mask == null) {
         return new Term(lengthen(input, rank), null);
       }
@@ -71,10 +74,11 @@ public abstract sealed class MergeLayer<L extends MergeLayer<L>> extends Standar
   protected final List<Value> call(List<Value> inputs, Context context) {
     Checks.several(this, inputs);
     int rank = inputs.stream().mapToInt(Value::rank).max().orElse(0);
-    List<Term> terms = inputs.stream().map(x -> Term.of(x, rank, context)).toList();
-    Shape common = terms.get(0).value.shape();
+    DType common = Promotion.of(inputs);
+    List<Term> terms = inputs.stream().map(x -> Term.of(x, common, rank, context)).toList();
+    Shape shape = terms.get(0).value.shape();
     for (Term term : terms) {
-      common = stretched(common, term.value.shape(), inputs);
+      shape = stretched(shape, term.value.shape(), inputs);
     }
     Value merged = merge(terms);
     mask(inputs, merged, context);

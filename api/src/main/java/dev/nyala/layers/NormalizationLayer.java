@@ -123,6 +123,12 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
     return with(layer -> layer.gammaConstraint = constraint);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   /** Makes gamma and beta, as far as they are wanted. */
   final void makeScale(Shape shape) {
     makeScale(shape, scale, center);

@@ -35,8 +35,8 @@ public final class OperationLayer extends Layer {
 
   /** Takes operands of any dtype as they are. */
   @Override
-  boolean castsInputs() {
-    return false;
+  Value autocast(Value x) {
+    return x;
   }
 
   @Override

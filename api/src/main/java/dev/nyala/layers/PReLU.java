@@ -91,6 +91,12 @@ public final class PReLU extends StandardLayer<PReLU> {
     alpha = weight("alpha", Shape.of(sizes), alphaInitializer, alphaRegularizer, alphaConstraint);
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     Value slopes = context.get(Checks.built(this, alpha));

@@ -34,7 +34,33 @@ public final class ParameterState {
   public synchronized void initialize(long seed) {
     if (host == null && variable == null) {
       RandomKey key = RandomKey.of(seed, parameter.path());
-      host = parameter.initializer().initialize(parameter.type(), key);
+      host = first(key);
+    }
+  }
+
+  /** Tells whether there is a value. */
+  synchronized boolean isKnown() {
+    return host != null || variable != null;
+  }
+
+  private Tensor first(RandomKey key) {
+    Tensor made;
+    try {
+      made = parameter.initializer().initialize(parameter.type(), key);
+    } catch (ModelException e) {
+      throw new ModelException(e.diagnostic().where("parameter \"%s\"", parameter.path()), e);
+    }
+    requireType(made, "The initializer of a parameter made a tensor of another type");
+    return made;
+  }
+
+  private void requireType(Tensor value, String what) {
+    if (!value.type().equals(parameter.type())) {
+      throw new ModelException(
+          Diagnostic.of(what)
+              .received(value.type().toString())
+              .expected(parameter.type().toString())
+              .where("parameter \"%s\"", parameter.path()));
     }
   }
 
@@ -64,13 +90,7 @@ public final class ParameterState {
    * @throws ModelException if it is of another type
    */
   public synchronized void set(Tensor value) {
-    if (!value.type().equals(parameter.type())) {
-      throw new ModelException(
-          Diagnostic.of("A parameter is set to a tensor of another type")
-              .received(value.type().toString())
-              .expected(parameter.type().toString())
-              .where("parameter \"%s\"", parameter.path()));
-    }
+    requireType(value, "A parameter is set to a tensor of another type");
     if (variable != null) {
       variable.set(value);
     } else {

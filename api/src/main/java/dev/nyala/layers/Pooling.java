@@ -6,6 +6,7 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.MaxPool;
+import dev.nyala.ops.Promotion;
 import dev.nyala.tensor.Axes;
 import java.util.List;
 
@@ -27,12 +28,12 @@ enum Pooling {
   AVERAGE {
     @Override
     Value windows(Value x, Axes window, ConvGeometry geometry) {
-      return x.graph().add(new AveragePool(window, geometry, false), x);
+      return x.graph().add(new AveragePool(window, geometry, false), Promotion.toFloat(x));
     }
 
     @Override
     Value whole(Value x, Axes axes) {
-      return x.mean(axes.toArray());
+      return Promotion.toFloat(x).mean(axes.toArray());
     }
   };
 

@@ -62,6 +62,12 @@ public final class RMSNormalization extends StandardLayer<RMSNormalization> {
     scale = weight("scale", Shape.of(sizes), new Ones());
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     Axes axes = Checks.axes(this, axis, x.rank());

@@ -116,6 +116,12 @@ public abstract sealed class ScoreAttentionLayer<L extends ScoreAttentionLayer<L
     }
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected final List<Value> call(List<Value> inputs, Context context) {
     check(inputs.stream().map(Value::type).toList());

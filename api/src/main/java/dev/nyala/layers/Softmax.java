@@ -50,9 +50,9 @@ public final class Softmax extends StandardLayer<Softmax> {
               .received("%d inputs", inputs.size())
               .where("%s", this));
     }
-    Value x = inputs.get(0);
+    Value x = inputs.get(0).cast(dtype());
     Axes axes = Checks.axes(this, axis, x.rank());
-    Value mask = inputs.size() == 2 ? inputs.get(1) : context.mask();
+    Value mask = inputs.size() == 2 ? inputs.get(1) : context.mask(inputs.get(0));
     Value output = MaskedSoftmax.of(x, axes, allowed(mask, x));
     if (mask != null) {
       context.setMask(output, mask);

@@ -167,8 +167,7 @@ public final class Trace {
   }
 
   private Value autocast(Layer layer, Value x) {
-    boolean cast = layer.castsInputs() && x.dtype().isFloating() && layer.dtype().isFloating();
-    Value own = cast ? x.cast(layer.dtype()) : x;
+    Value own = layer.autocast(x);
     Value mask = masks.get(x);
     if (mask != null) {
       masks.putIfAbsent(own, mask);

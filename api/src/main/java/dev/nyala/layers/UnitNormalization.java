@@ -39,6 +39,12 @@ public final class UnitNormalization extends StandardLayer<UnitNormalization> {
     return with(layer -> layer.axis = Axes.of(axes));
   }
 
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
+  }
+
   @Override
   protected Value call(Value x, Context context) {
     return Nn.normalize(x, EPSILON, Checks.axes(this, axis, x.rank()).toArray());

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
+import dev.nyala.Sequential;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
+import dev.nyala.initializers.Initializer;
+import dev.nyala.initializers.Orthogonal;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -232,5 +235,34 @@ final class LayerErrorsTest {
     DataException refusal =
         assertThrows(DataException.class, () -> Normalization.of().name("norm").adapt(none));
     assertTrue(Objects.requireNonNull(refusal.getMessage()).contains("\"norm\""));
+  }
+
+  @Test
+  void whatIsNothingIsRefused() {
+    refuses(() -> Dense.of(2).name("top").call((SymbolicTensor) null), "\"top\"", "null");
+    refuses(() -> Lambda.of(x -> null).name("mine").call(Input.shape(3)), "\"mine\"", "null");
+  }
+
+  @Test
+  void aNestedModelNamesItselfAndItsInputs() {
+    Sequential inner = Sequential.of(Input.shape(3), Dense.of(2));
+    refuses(() -> inner.call(Input.shape(4)), "\"sequential\"", "f32[batch,4]", "f32[batch,3]");
+    refuses(() -> inner.call(Input.shape(3), Input.shape(3)), "\"sequential\"");
+  }
+
+  private static void initialize(Layer layer) {
+    layer.parameters().forEach(parameter -> parameter.state().initialize(0));
+  }
+
+  @Test
+  void anInitializerThatCannotMakeAParameterNamesIt() {
+    Sequential model =
+        Sequential.of(
+            Input.shape(3), Dense.of(2).name("top").biasInitializer(new Orthogonal()));
+    refuses(() -> initialize(model), "top/bias", "at least two axes");
+    Initializer wrong = (type, key) -> Tensor.vector(1);
+    Sequential other =
+        Sequential.of(Input.shape(3), Dense.of(2).name("top").kernelInitializer(wrong));
+    refuses(() -> initialize(other), "top/kernel", "f32[1]", "f32[3,2]");
   }
 }

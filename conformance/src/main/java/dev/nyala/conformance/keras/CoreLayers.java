@@ -3,6 +3,7 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Activation;
+import dev.nyala.layers.ActivityRegularization;
 import dev.nyala.layers.BatchNormalization;
 import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
@@ -18,6 +19,7 @@ import dev.nyala.layers.Permute;
 import dev.nyala.layers.RepeatVector;
 import dev.nyala.layers.Reshape;
 import dev.nyala.layers.TimeDistributed;
+import dev.nyala.regularizers.Regularizer;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -26,6 +28,7 @@ final class CoreLayers {
 
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.ofEntries(
+          Map.entry("ActivityRegularization", CoreLayers::activityRegularization),
           Map.entry("Activation", o -> Activation.of(o.activation("activation"))),
           Map.entry("Dense", CoreLayers::dense),
           Map.entry("EinsumDense", CoreLayers::einsumDense),
@@ -52,12 +55,21 @@ final class CoreLayers {
 
   private CoreLayers() {}
 
+  private static ActivityRegularization activityRegularization(LayerOptions o) {
+    Fixture f = o.fixture();
+    return ActivityRegularization.of(f.sets("l1") ? f.number("l1") : 0, f.number("l2"));
+  }
+
   private static Layer wrapped(LayerOptions o) {
     Fixture f = o.fixture();
     return switch (f.text("layer")) {
       case "BatchNormalization" -> BatchNormalization.of();
       case "Conv2D" -> Conv2D.of(f.integer("filters"), f.integers("kernel_size"));
-      case "Dense" -> Dense.of(f.integer("units"));
+      case "Dense" ->
+          o.set(
+              Dense.of(f.integer("units")),
+              "activity_regularizer",
+              l -> l.activityRegularizer(Regularizer.of(f.text("activity_regularizer"))));
       case "Dropout" -> Dropout.of(f.number("rate"));
       case "Flatten" -> Flatten.of();
       case "LSTM" -> LSTM.of(f.integer("units")).returnSequences(f.flag("return_sequences"));

@@ -3,6 +3,8 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.StandardLayer;
+import dev.nyala.regularizers.Regularizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +34,16 @@ final class KerasLayers {
   }
 
   static Layer of(Fixture fixture) {
-    return FAMILIES.stream()
-        .map(family -> family.get(fixture.subject()))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("nothing is made of " + fixture))
-        .apply(new LayerOptions(fixture));
+    Layer layer =
+        FAMILIES.stream()
+            .map(family -> family.get(fixture.subject()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("nothing is made of " + fixture))
+            .apply(new LayerOptions(fixture));
+    boolean penalised = fixture.sets("activity_regularizer") && !fixture.sets("layer");
+    return penalised && layer instanceof StandardLayer<?> standard
+        ? standard.activityRegularizer(Regularizer.of(fixture.text("activity_regularizer")))
+        : layer;
   }
 }

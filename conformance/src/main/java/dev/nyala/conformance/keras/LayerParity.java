@@ -68,6 +68,7 @@ public abstract class LayerParity extends KerasSuite {
       recording.output("output" + i, outputs.get(i));
     }
     masks(recording, fixture, trace, outputs);
+    penalty(recording, fixture, trace);
     Map<Parameter, Value> updates = Map.copyOf(trace.updates());
     gradients(recording, fixture, outputs, inputs, layer, weights);
     List<Parameter> parameters = layer.parameters();
@@ -111,6 +112,15 @@ public abstract class LayerParity extends KerasSuite {
 
   private static Value zeros(Recording recording, Parameter state) {
     return recording.graph().constant(Tensor.zeros(state.type()));
+  }
+
+  private static void penalty(Recording recording, Fixture fixture, Trace trace) {
+    if (fixture.has("penalty") == trace.losses().isEmpty()) {
+      throw new AssertionError(fixture + ": the layer adds " + trace.losses() + " to the loss");
+    }
+    trace.losses().stream()
+        .reduce(Value::add)
+        .ifPresent(penalty -> recording.output("penalty", penalty));
   }
 
   private static void masks(
