@@ -68,8 +68,7 @@ final class LayerDtypesTest {
   @Test
   void attentionTakesIntegersAndMasksOfIntegers() {
     Input mask = Input.shape(4, 4).dtype(DType.INT32);
-    SymbolicTensor attended =
-        MultiHeadAttention.of(2, 3).call(SEQUENCE, SEQUENCE, SEQUENCE, mask);
+    SymbolicTensor attended = MultiHeadAttention.of(2, 3).call(SEQUENCE, SEQUENCE, SEQUENCE, mask);
     assertEquals("f32[batch,4,3]", attended.type().toString());
     assertEquals("f32[batch,4,3]", Attention.of().call(SEQUENCE, SEQUENCE).type().toString());
   }

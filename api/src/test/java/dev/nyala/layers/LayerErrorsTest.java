@@ -257,8 +257,7 @@ final class LayerErrorsTest {
   @Test
   void anInitializerThatCannotMakeAParameterNamesIt() {
     Sequential model =
-        Sequential.of(
-            Input.shape(3), Dense.of(2).name("top").biasInitializer(new Orthogonal()));
+        Sequential.of(Input.shape(3), Dense.of(2).name("top").biasInitializer(new Orthogonal()));
     refuses(() -> initialize(model), "top/bias", "at least two axes");
     Initializer wrong = (type, key) -> Tensor.vector(1);
     Sequential other =

@@ -68,8 +68,7 @@ final class FunctionalGuideTest extends GuideTest {
             .output("priority", Compilation.Output.of(new BinaryCrossentropy())));
     Dataset tickets =
         Dataset.of(
-            Map.of(
-                "title", ids(1, 16, 5), "body", ids(2, 16, 9), "tags", numbers(3, 16, 3)),
+            Map.of("title", ids(1, 16, 5), "body", ids(2, 16, 9), "tags", numbers(3, 16, 3)),
             Map.of("priority", bits(4, 16, 1), "department", oneHot(5, 16, 3)));
     Evaluation before = model.evaluate(tickets);
     assertEquals(
@@ -130,9 +129,7 @@ final class FunctionalGuideTest extends GuideTest {
     Sequential base = trainedConvnet();
     base.freeze();
     Model tuned =
-        Model.of(
-                base.inputs(),
-                List.of(Dense.of(1).name("head").call(base.output("features"))))
+        Model.of(base.inputs(), List.of(Dense.of(1).name("head").call(base.output("features"))))
             .backend(backend());
     tuned.compile(new SGD().learningRate(0.1), new MeanSquaredError());
     List<Tensor> before = base.weights();

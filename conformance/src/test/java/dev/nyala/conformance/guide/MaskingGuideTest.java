@@ -51,8 +51,7 @@ final class MaskingGuideTest extends GuideTest {
                 Dense.of(1))
             .backend(backend());
     assertClose(model.predict(BRIEF), model.predict(PADDED));
-    Sequential blind =
-        Sequential.of(words(), Embedding.of(20, 3), LSTM.of(2)).backend(backend());
+    Sequential blind = Sequential.of(words(), Embedding.of(20, 3), LSTM.of(2)).backend(backend());
     assertNotEquals(blind.predict(BRIEF), blind.predict(PADDED));
   }
 
