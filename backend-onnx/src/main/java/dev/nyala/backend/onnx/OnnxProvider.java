@@ -1,0 +1,45 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.backend.onnx;
+
+import dev.nyala.backend.Availability;
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendOptions;
+import dev.nyala.backend.BackendProvider;
+
+/**
+ * Announces the backend {@code onnx}: available where the jar of ONNX Runtime has a native library
+ * for the platform. To be asked for by name.
+ *
+ * <p>Options: {@code threads}.
+ */
+public final class OnnxProvider implements BackendProvider {
+
+  /** The name of the backend. */
+  public static final String NAME = "onnx";
+
+  private static final int PRIORITY = 50;
+
+  /** Makes the provider; called by {@link java.util.ServiceLoader}. */
+  public OnnxProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int priority() {
+    return PRIORITY;
+  }
+
+  @Override
+  public Availability availability() {
+    return Platform.current().availability();
+  }
+
+  @Override
+  public Backend open(BackendOptions options) {
+    return OnnxBackend.open(options);
+  }
+}

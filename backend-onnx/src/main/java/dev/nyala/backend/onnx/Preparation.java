@@ -1,0 +1,49 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.backend.onnx;
+
+import dev.nyala.backend.CompileOptions;
+import dev.nyala.backend.Lowerings;
+import dev.nyala.graph.Graph;
+import dev.nyala.graph.GraphVerifier;
+import dev.nyala.graph.Inliner;
+import dev.nyala.graph.op.CustomGradient;
+import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.Rewriter;
+import dev.nyala.graph.transform.Unroll;
+import dev.nyala.interop.onnx.lowering.Composites;
+import dev.nyala.interop.onnx.lowering.OnnxLowering;
+
+/** The passes between the graph as given and the model. */
+final class Preparation {
+
+  /** Longer loops stay loops: the time to prepare an unrolled one grows with its square. */
+  private static final int UNROLLED_STEPS = 32;
+
+  private Preparation() {}
+
+  /** Returns an equivalent graph whose every node is in the table, or refuses. */
+  static Graph of(Graph graph, Lowerings<OnnxLowering> table, CompileOptions options) {
+    verify(graph, options);
+    Graph inlined =
+        Rewriter.apply(
+            graph,
+            (node, op, operands, target) ->
+                op instanceof CustomGradient custom
+                    ? Inliner.inline(target, custom.forward(), operands)
+                    : null);
+    verify(inlined, options);
+    Graph decomposed = Composites.decompose(inlined, table::contains);
+    verify(decomposed, options);
+    table.requireAll(decomposed);
+    Graph optimized = Passes.optimize(Unroll.apply(decomposed, UNROLLED_STEPS));
+    verify(optimized, options);
+    return optimized;
+  }
+
+  private static void verify(Graph graph, CompileOptions options) {
+    if (options.verify()) {
+      GraphVerifier.verify(graph);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.onnx.lowering;
+
+import dev.nyala.graph.op.Conv;
+import dev.nyala.graph.op.ConvFilterGrad;
+import dev.nyala.graph.op.ConvGeometry;
+import dev.nyala.graph.op.ConvInputGrad;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Convolutions and their gradients: ONNX's {@code Conv} and {@code ConvTranspose}; the gradient of
+ * the kernel from the elements under each tap, as one product.
+ */
+final class ConvLowerings {
+
+  private ConvLowerings() {}
+
+  static void add(Rows rows) {
+    rows.put("conv", Rows.FLOATS, ConvLowerings::convolution);
+    rows.put("conv_input_grad", Rows.FLOATS, ConvLowerings::inputGradient);
+    rows.put("conv_filter_grad", Rows.FLOATS, ConvLowerings::filterGradient);
+  }
+
+  private static Window window(ConvGeometry geometry, Shape kernel, Shape input) {
+    int spatial = geometry.spatial();
+    return new Window(geometry, Window.sizes(kernel.slice(0, spatial).dims()), input);
+  }
+
+  /** Writes a kernel {@code [window..., in, out]} as {@code [out, in, window...]}. */
+  private static String outFirst(OnnxSite site, int operand) {
+    int rank = site.type(operand).rank();
+    long[] order = new long[rank];
+    order[0] = rank - 1;
+    order[1] = rank - 2;
+    for (int a = 2; a < rank; a++) {
+      order[a] = a - 2;
+    }
+    return site.transpose(site.operand(operand), order);
+  }
+
+  private static void convolution(OnnxSite site) {
+    ConvGeometry geometry = site.op(Conv.class).geometry();
+    Shape kernel = site.type(1).shape();
+    NodeAttributes attributes =
+        window(geometry, kernel, site.type(0).shape())
+            .dilated()
+            .with("group", geometry.groups());
+    String x = site.operand(0, Layout.CHANNELS_FIRST);
+    String y = site.writer().op("Conv", attributes, x, outFirst(site, 1));
+    site.result(0, y, Layout.CHANNELS_FIRST);
+  }
+
+  private static void inputGradient(OnnxSite site) {
+    ConvInputGrad op = site.op(ConvInputGrad.class);
+    ConvGeometry geometry = op.geometry();
+    Shape kernel = site.type(1).shape();
+    Window window = window(geometry, kernel, op.inputShape());
+    int spatial = geometry.spatial();
+    long[] rest = new long[spatial];
+    for (int a = 0; a < spatial; a++) {
+      int reach = (kernel.toInt(a) - 1) * geometry.dilations().get(a) + 1;
+      int padded =
+          op.inputShape().toInt(a + 1)
+              + geometry.low().get(a).toInt()
+              + geometry.high().get(a).toInt();
+      rest[a] = padded - reach - (window.output()[a] - 1L) * geometry.strides().get(a);
+    }
+    NodeAttributes attributes =
+        window.dilated().with("group", geometry.groups()).with("output_padding", rest);
+    String dy = site.operand(0, Layout.CHANNELS_FIRST);
+    String dx = site.writer().op("ConvTranspose", attributes, dy, outFirst(site, 1));
+    site.result(0, dx, Layout.CHANNELS_FIRST);
+  }
+
+  private static void filterGradient(OnnxSite site) {
+    ConvFilterGrad op = site.op(ConvFilterGrad.class);
+    if (GraphLowering.isEmpty(site.type(0))) {
+      site.resultConstant(0, Tensor.zeros(site.resultType(0)));
+      return;
+    }
+    Shape kernel = op.kernelShape();
+    Shape input = site.type(0).shape();
+    Window window = window(op.geometry(), kernel, input);
+    TensorType type = site.type(0);
+    GraphWriter w = site.writer();
+    String x = window.pad(w, type.dtype(), site.operand(0), 0);
+    List<String> taps = new ArrayList<>();
+    for (int tap = 0; tap < window.taps(); tap++) {
+      taps.add(window.tap(w, x, tap));
+    }
+    long rows = (long) input.toInt(0) * window.places();
+    int groups = op.geometry().groups();
+    int channels = input.toInt(-1) / groups;
+    int filters = kernel.toInt(-1);
+    String dy = site.reshape(site.operand(1), rows, filters);
+    String gradient =
+        groups == 1
+            ? ofOneGroup(site, taps, dy, rows, channels)
+            : ofGroups(site, taps, dy, rows, groups, channels, filters / groups);
+    site.result(0, site.reshape(gradient, kernel));
+  }
+
+  private static String ofOneGroup(
+      OnnxSite site, List<String> taps, String dy, long rows, int channels) {
+    GraphWriter w = site.writer();
+    int rank = site.type(0).rank();
+    String columns =
+        taps.size() == 1
+            ? taps.get(0)
+            : w.op("Concat", NodeAttributes.of("axis", rank - 1), taps.toArray(String[]::new));
+    String matrix = site.reshape(columns, rows, (long) taps.size() * channels);
+    return w.op("Gemm", NodeAttributes.of("transA", 1), matrix, dy);
+  }
+
+  /** Each group has its own matrix: {@code [groups, channels, rows] · [groups, rows, filters]}. */
+  private static String ofGroups(
+      OnnxSite site,
+      List<String> taps,
+      String dy,
+      long rows,
+      int groups,
+      int channels,
+      int filters) {
+    GraphWriter w = site.writer();
+    String right = site.transpose(site.reshape(dy, rows, groups, filters), 1, 0, 2);
+    List<String> parts = new ArrayList<>();
+    for (String tap : taps) {
+      String left = site.transpose(site.reshape(tap, rows, groups, channels), 1, 2, 0);
+      String product = site.transpose(w.op("MatMul", left, right), 1, 0, 2);
+      parts.add(site.reshape(product, 1, channels, (long) groups * filters));
+    }
+    return parts.size() == 1
+        ? parts.get(0)
+        : w.op("Concat", NodeAttributes.of("axis", 0), parts.toArray(String[]::new));
+  }
+}

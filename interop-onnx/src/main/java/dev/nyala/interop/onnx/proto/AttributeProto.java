@@ -1,0 +1,90 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.onnx.proto;
+
+import java.util.List;
+
+/** An attribute of a node. Immutable. */
+public sealed interface AttributeProto {
+
+  /**
+   * Returns the attribute's name.
+   *
+   * @return unique in its node
+   */
+  String name();
+
+  /**
+   * An integer.
+   *
+   * @param name of the attribute
+   * @param value the integer
+   */
+  record Int(String name, long value) implements AttributeProto {}
+
+  /**
+   * A number.
+   *
+   * @param name of the attribute
+   * @param value the number
+   */
+  record Float(String name, float value) implements AttributeProto {}
+
+  /**
+   * A text.
+   *
+   * @param name of the attribute
+   * @param value the text
+   */
+  record Text(String name, String value) implements AttributeProto {}
+
+  /**
+   * Several numbers.
+   *
+   * @param name of the attribute
+   * @param values the numbers
+   */
+  record Floats(String name, List<java.lang.Float> values) implements AttributeProto {
+
+    /** Copies the list. */
+    public Floats {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Several integers.
+   *
+   * @param name of the attribute
+   * @param values the integers
+   */
+  record Ints(String name, List<Long> values) implements AttributeProto {
+
+    /** Copies the list. */
+    public Ints {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Several texts.
+   *
+   * @param name of the attribute
+   * @param values the texts
+   */
+  record Texts(String name, List<String> values) implements AttributeProto {
+
+    /** Copies the list. */
+    public Texts {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A graph: the body of a loop or a branch.
+   *
+   * @param name of the attribute
+   * @param value the graph
+   */
+  record Body(String name, GraphProto value) implements AttributeProto {}
+}
