@@ -5,6 +5,7 @@ package dev.nyala.interop.onnx.lowering;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;
 import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ final class BinaryLowerings {
       case MINIMUM -> ElementRule.of("Min");
       case FLOOR_DIVIDE -> BinaryLowerings::floorDivide;
       case FLOOR_MOD -> BinaryLowerings::floorMod;
-      case ATAN2 -> BinaryLowerings::angle;
+      case ATAN2 -> Inverses.ofTangent(ElementRule.of("Atan"));
       case AND -> bits("BitwiseAnd");
       case OR -> bits("BitwiseOr");
       case XOR -> bits("BitwiseXor");
@@ -143,7 +144,7 @@ final class BinaryLowerings {
     String square = base;
     int bits = dtype.bytes() * Byte.SIZE - (dtype == DType.UINT8 ? 0 : 1);
     for (int bit = 0; bit < bits; bit++) {
-      String mask = w.constant(dev.nyala.tensor.Tensor.scalar(dtype, 0x1p0 * (1L << bit)));
+      String mask = w.constant(Tensor.scalar(dtype, 0x1p0 * (1L << bit)));
       String odd = w.op("Not", w.op("Equal", w.op("BitwiseAnd", exponent, mask), zero));
       String factor = w.op("Where", odd, square, one);
       result = bit == 0 ? factor : w.op("Mul", result, factor);
@@ -158,23 +159,6 @@ final class BinaryLowerings {
     String ofMinusOne = w.op("Where", w.op("Equal", base, minusOne), sign, zero);
     String reciprocal = w.op("Where", w.op("Equal", base, one), one, ofMinusOne);
     return w.op("Where", w.op("Less", exponent, zero), reciprocal, result);
-  }
-
-  private static String angle(GraphWriter w, DType dtype, List<String> x) {
-    String zero = w.scalar(dtype, 0);
-    String both = w.op("And", w.op("IsInf", x.get(0)), w.op("IsInf", x.get(1)));
-    String a = w.op("Where", both, w.op("Sign", x.get(0)), x.get(0));
-    String b = w.op("Where", both, w.op("Sign", x.get(1)), x.get(1));
-    String angle = w.op("Atan", w.op("Div", a, b));
-    String below = w.op("Less", a, zero);
-    String halfTurn =
-        w.op("Where", below, w.scalar(dtype, -Math.PI), w.scalar(dtype, Math.PI));
-    String quarter =
-        w.op("Mul", w.op("Sign", a), w.scalar(dtype, Math.PI / 2));
-    String left = w.op("Where", w.op("Less", b, zero), w.op("Add", angle, halfTurn), quarter);
-    String any = w.op("Where", w.op("Greater", b, zero), angle, left);
-    String unknown = w.op("Or", w.op("IsNaN", a), w.op("IsNaN", b));
-    return w.op("Where", unknown, w.op("Add", a, b), any);
   }
 
   private static String powers(GraphWriter w, int count, String exponent) {

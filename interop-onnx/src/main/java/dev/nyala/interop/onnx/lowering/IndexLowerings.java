@@ -146,9 +146,22 @@ final class IndexLowerings {
     String indices = site.reshape(rows.indices(site), count, 1);
     String everywhere = w.op("Expand", indices, w.ints(count, rows.columns));
     NodeAttributes attributes = NodeAttributes.of("axis", 0).with("reduction", reduction);
-    String result =
-        w.op(
-            "ScatterElements", attributes, rows.matrix(site, 0), everywhere, rows.matrix(site, 2));
+    String base = rows.matrix(site, 0);
+    String updates = rows.matrix(site, 2);
+    String result = w.op("ScatterElements", attributes, base, everywhere, updates);
+    DType dtype = site.type(0).dtype();
+    if (reduction.equals("max") && dtype.isFloating()) {
+      // What a comparison with NaN leads to is not defined.
+      String unknown =
+          w.op(
+              "ScatterElements",
+              attributes,
+              w.cast(w.op("IsNaN", base), DType.INT32),
+              everywhere,
+              w.cast(w.op("IsNaN", updates), DType.INT32));
+      String nan = w.scalar(dtype, Double.NaN);
+      result = w.op("Where", w.cast(unknown, DType.BOOL), nan, result);
+    }
     site.result(0, rows.back(site, result, site.type(0).shape(), rows.size));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.interop.onnx.lowering;
 
 import dev.nyala.graph.GraphInput;
+import dev.nyala.graph.op.CustomGradient;
 import dev.nyala.graph.op.Scan;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
@@ -12,13 +13,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Loops: ONNX's {@code Scan}, whose body sees the constants of the loop around it. */
+/** Graphs within ops. Loops are ONNX's {@code Scan}, whose body sees the constants of the loop around it. */
 final class LoopLowerings {
 
   private LoopLowerings() {}
 
   static void add(Rows rows) {
     rows.put("scan", Rows.ALL, LoopLowerings::scan);
+    rows.put("custom_gradient", Rows.ALL, LoopLowerings::forward);
+  }
+
+  private static void forward(OnnxSite site) {
+    site.resultsOf(site.op(CustomGradient.class).forward());
   }
 
   private static void scan(OnnxSite site) {

@@ -315,6 +315,15 @@ public final class OnnxSite {
     }
   }
 
+  /** Gives the results of a graph that is applied to the operands. */
+  void resultsOf(Graph graph) {
+    List<Forms> values = bodies.write(graph, writer, operands);
+    for (int i = 0; i < values.size(); i++) {
+      Forms value = values.get(i);
+      resultWhenAsked(i, () -> value.in(Layout.CHANNELS_LAST));
+    }
+  }
+
   /** Writes the body of the op into a graph of its own or another. */
   List<Forms> writeBody(Graph body, GraphWriter target, List<Forms> arguments) {
     return bodies.write(body, target, arguments);

@@ -3,21 +3,16 @@
 package dev.nyala.interop.onnx.lowering;
 
 import dev.nyala.graph.op.AveragePool;
-import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.MaxPoolGrad;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Poolings and their gradients. */
 final class PoolLowerings {
-
-  /** ONNX's indices of a {@code MaxPool}, flat over batch, channels and positions. */
-  private static final String FLAT_INDICES = "flat_indices";
 
   private PoolLowerings() {}
 
@@ -30,41 +25,7 @@ final class PoolLowerings {
   }
 
   private static void maximum(OnnxSite site) {
-    MaxPool op = site.op(MaxPool.class);
-    Window window =
-        new Window(op.geometry(), op.window().toArray(), site.type(0).shape());
-    GraphWriter w = site.writer();
-    String x = site.operand(0, Layout.CHANNELS_FIRST);
-    if (!site.isUsed(1)) {
-      site.result(0, w.op("MaxPool", window.dilated(), x), Layout.CHANNELS_FIRST);
-      site.resultUnused(1);
-      return;
-    }
-    List<String> found = w.ops("MaxPool", 2, window.dilated(), x);
-    give(site, window, found.get(0), found.get(1));
-  }
-
-  /** Gives maxima and ONNX's indices, channels first. */
-  private static void give(OnnxSite site, Window window, String maxima, String indices) {
-    site.result(0, maxima, Layout.CHANNELS_FIRST);
-    if (window.isDisjoint()) {
-      site.attach(1, FLAT_INDICES, indices);
-    }
-    site.resultWhenAsked(
-        1,
-        () -> {
-          GraphWriter w = site.writer();
-          Shape shape = site.type(0).shape();
-          long positions = shape.slice(1, shape.rank() - 1).size();
-          String within = w.op("Mod", indices, w.scalar(DType.INT64, positions));
-          String cast = w.cast(within, site.resultType(1).dtype());
-          long[] last = ShapeLowerings.longs(lastOrder(shape.rank()));
-          return site.transpose(cast, last);
-        });
-  }
-
-  private static int[] lastOrder(int rank) {
-    return Layout.CHANNELS_FIRST.fromLast(rank).inverse().toArray();
+    MaxPooling.lower(site, MaxPooling::pool);
   }
 
   private static void maximumGradient(OnnxSite site) {
@@ -75,7 +36,7 @@ final class PoolLowerings {
     String dy = site.operand(0, Layout.CHANNELS_FIRST);
     DType dtype = site.type(0).dtype();
     Window window = new Window(op.geometry(), op.window().toArray(), x);
-    @Nullable String flat = site.attached(1, FLAT_INDICES);
+    @Nullable String flat = site.attached(1, MaxPooling.FLAT_INDICES);
     if (flat != null && dtype == DType.FLOAT32) {
       NodeAttributes attributes = window.attributes();
       String dx = w.op("MaxUnpool", attributes, dy, flat, w.ints(first));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.lowering;
 
+import dev.nyala.graph.Node;
 import dev.nyala.graph.op.CellActivation;
 import dev.nyala.graph.op.Gru;
 import dev.nyala.graph.op.Lstm;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class RecurrentLowerings {
 
   private static final Set<DType> DTYPES = Set.of(DType.FLOAT32);
-  private static final String CONDITION = "there is no mask, and only states are used";
+  private static final String CONDITION = "there are steps and no mask, and only states are used";
 
   private RecurrentLowerings() {}
 
@@ -30,20 +31,38 @@ final class RecurrentLowerings {
         "lstm",
         DTYPES,
         CONDITION,
-        node -> node.op() instanceof Lstm op && !op.masked() && !op.recurrentDropout(),
+        node ->
+            node.op() instanceof Lstm op
+                && !op.masked()
+                && !op.recurrentDropout()
+                && hasSteps(node),
         RecurrentLowerings::lstm);
     rows.putWhere(
         "gru",
         DTYPES,
         CONDITION,
-        node -> node.op() instanceof Gru op && !op.masked() && !op.recurrentDropout(),
+        node ->
+            node.op() instanceof Gru op
+                && !op.masked()
+                && !op.recurrentDropout()
+                && hasSteps(node),
         RecurrentLowerings::gru);
     rows.putWhere(
         "simple_rnn",
         DTYPES,
         CONDITION,
-        node -> node.op() instanceof SimpleRnn op && !op.masked() && !op.recurrentDropout(),
+        node ->
+            node.op() instanceof SimpleRnn op
+                && !op.masked()
+                && !op.recurrentDropout()
+                && hasSteps(node),
         RecurrentLowerings::simple);
+  }
+
+  private static boolean hasSteps(Node node) {
+    return node.operands().subList(0, 2).stream()
+        .flatMap(operand -> operand.shape().dims().stream())
+        .noneMatch(dim -> dim.is(0));
   }
 
   private static void lstm(OnnxSite site) {

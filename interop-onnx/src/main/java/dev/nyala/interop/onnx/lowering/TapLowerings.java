@@ -13,6 +13,7 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
+import java.util.List;
 
 /**
  * Convolutions and poolings put together from the elements under each tap of the window: for dtypes
@@ -43,6 +44,10 @@ public final class TapLowerings {
    * @param site a node of {@link Conv}
    */
   public static void convolution(OnnxSite site) {
+    if (GraphLowering.isEmpty(site.type(0))) {
+      site.resultConstant(0, Tensor.zeros(site.resultType(0)));
+      return;
+    }
     ConvGeometry geometry = site.op(Conv.class).geometry();
     Shape x = site.type(0).shape();
     Shape kernel = site.type(1).shape();
@@ -66,6 +71,10 @@ public final class TapLowerings {
    * @param site a node of {@link ConvInputGrad}
    */
   public static void inputGradient(OnnxSite site) {
+    if (GraphLowering.isEmpty(site.type(0))) {
+      site.resultConstant(0, Tensor.zeros(site.resultType(0)));
+      return;
+    }
     ConvInputGrad op = site.op(ConvInputGrad.class);
     Shape kernel = site.type(1).shape();
     Window window = window(op.geometry(), kernel, op.inputShape());
@@ -132,25 +141,37 @@ public final class TapLowerings {
     MaxPool op = site.op(MaxPool.class);
     TensorType type = site.type(0);
     Window window = new Window(op.geometry(), op.window().toArray(), type.shape());
-    GraphWriter w = site.writer();
+    List<String> found = maximum(site.writer(), window, type, site.operand(0));
+    site.result(0, found.get(0));
+    site.result(1, site.writer().cast(found.get(1), site.resultType(1).dtype()));
+  }
+
+  /**
+   * Writes the maximum of the elements under the taps of a window.
+   *
+   * @param w where
+   * @param window the window
+   * @param type of x
+   * @param x what it moves over, channels last
+   * @return the names of the maxima and of their INT64 positions among the spatial axes
+   */
+  public static List<String> maximum(
+      GraphWriter w, Window window, TensorType type, String x) {
     DType dtype = type.dtype();
-    String x = window.pad(w, dtype, site.operand(0), dtype.lowest());
-    int[] positions = positionShape(type.shape());
-    TensorBuffer numbers = new TensorBuffer(TensorType.of(DType.INT64, positions));
+    String padded = window.pad(w, dtype, x, dtype.lowest());
+    TensorBuffer numbers =
+        new TensorBuffer(TensorType.of(DType.INT64, positionShape(type.shape())));
     for (int i = 0; i < numbers.size(); i++) {
       numbers.setLong(i, i);
     }
     String at = window.pad(w, DType.INT64, w.constant(numbers.toTensor()), -1);
-    String best = "";
-    String found = "";
-    for (int tap = 0; tap < window.taps(); tap++) {
-      String element = window.tap(w, x, tap);
+    String best = window.tap(w, padded, 0);
+    int channels = type.shape().toInt(-1);
+    long[] sizes = shape(type.shape().toInt(0), window.output(), channels);
+    String found = w.op("Expand", window.tap(w, at, 0), w.ints(sizes));
+    for (int tap = 1; tap < window.taps(); tap++) {
+      String element = window.tap(w, padded, tap);
       String position = window.tap(w, at, tap);
-      if (tap == 0) {
-        best = element;
-        found = w.op("Expand", position, w.ints(GraphLowering.sizes(site.resultType(0).shape())));
-        continue;
-      }
       // Padding has position -1: what is found there is worth less than any element.
       String inside = w.op("GreaterOrEqual", position, w.scalar(DType.INT64, 0));
       String nothing = w.op("Less", found, w.scalar(DType.INT64, 0));
@@ -163,8 +184,7 @@ public final class TapLowerings {
       best = w.op("Where", better, element, best);
       found = w.op("Where", better, position, found);
     }
-    site.result(0, best);
-    site.result(1, w.cast(found, site.resultType(1).dtype()));
+    return List.of(best, found);
   }
 
   private static int[] positionShape(Shape x) {

@@ -33,9 +33,9 @@ final class UnaryLowerings {
       case ABS -> ElementRule.of("Abs");
       case SIGN -> ElementRule.of("Sign");
       case EXP -> ElementRule.of("Exp");
-      case EXPM1 -> UnaryLowerings::expm1;
+      case EXPM1 -> (w, dtype, x) -> Kahan.expm1(w, dtype, x.get(0));
       case LOG -> ElementRule.of("Log");
-      case LOG1P -> UnaryLowerings::log1p;
+      case LOG1P -> (w, dtype, x) -> Kahan.log1p(w, dtype, x.get(0));
       case SQRT -> ElementRule.of("Sqrt");
       case RSQRT -> (w, dtype, x) -> w.op("Reciprocal", w.op("Sqrt", x.get(0)));
       case SQUARE -> (w, dtype, x) -> w.op("Mul", x.get(0), x.get(0));
@@ -56,36 +56,12 @@ final class UnaryLowerings {
       case SOFTPLUS -> ElementRule.of("Softplus");
       case RELU -> UnaryLowerings::relu;
       case ERF -> ElementRule.of("Erf");
-      case ERF_INV -> UnaryLowerings::erfInverse;
+      case ERF_INV -> Inverses.ofErf(ElementRule.of("Erf"));
       case FLOOR -> ElementRule.of("Floor");
       case CEIL -> ElementRule.of("Ceil");
       case ROUND -> ElementRule.of("Round");
       case NOT -> UnaryLowerings::complement;
     };
-  }
-
-  /** Kahan's formula: what rounding does to eˣ cancels in the quotient. */
-  private static String expm1(GraphWriter w, DType dtype, List<String> x) {
-    String one = w.scalar(dtype, 1);
-    String minusOne = w.scalar(dtype, -1);
-    String power = w.op("Exp", x.get(0));
-    String less = w.op("Sub", power, one);
-    String quotient = w.op("Div", x.get(0), w.op("Log", power));
-    String infinity = w.scalar(dtype, Double.POSITIVE_INFINITY);
-    String large =
-        w.op("Where", w.op("Equal", power, infinity), power, w.op("Mul", less, quotient));
-    String small = w.op("Where", w.op("Equal", less, minusOne), minusOne, large);
-    return w.op("Where", w.op("Equal", power, one), x.get(0), small);
-  }
-
-  private static String log1p(GraphWriter w, DType dtype, List<String> x) {
-    String one = w.scalar(dtype, 1);
-    String sum = w.op("Add", x.get(0), one);
-    String quotient = w.op("Div", x.get(0), w.op("Sub", sum, one));
-    String infinity = w.scalar(dtype, Double.POSITIVE_INFINITY);
-    String large =
-        w.op("Where", w.op("Equal", sum, infinity), sum, w.op("Mul", w.op("Log", sum), quotient));
-    return w.op("Where", w.op("Equal", sum, one), x.get(0), large);
   }
 
   private static String relu(GraphWriter w, DType dtype, List<String> x) {
@@ -97,34 +73,5 @@ final class UnaryLowerings {
   private static String complement(GraphWriter w, DType dtype, List<String> x) {
     w.requireOpset(18);
     return w.op("BitwiseNot", x.get(0));
-  }
-
-  /** Winitzki's approximation, polished by Newton's steps on {@code Erf}. */
-  private static String erfInverse(GraphWriter w, DType dtype, List<String> x) {
-    String y = x.get(0);
-    String one = w.scalar(dtype, 1);
-    double a = 0.147;
-    String log = w.op("Log", w.op("Mul", w.op("Sub", one, y), w.op("Add", one, y)));
-    String half =
-        w.op(
-            "Add",
-            w.scalar(dtype, 2 / (Math.PI * a)),
-            w.op("Mul", log, w.scalar(dtype, 0.5)));
-    String root =
-        w.op(
-            "Sqrt",
-            w.op("Sub", w.op("Mul", half, half), w.op("Mul", log, w.scalar(dtype, 1 / a))));
-    String at = w.op("Mul", w.op("Sign", y), w.op("Sqrt", w.op("Sub", root, half)));
-    for (int i = 0; i < 4; i++) {
-      String slope =
-          w.op(
-              "Mul",
-              w.op("Exp", w.op("Neg", w.op("Mul", at, at))),
-              w.scalar(dtype, 2 / Math.sqrt(Math.PI)));
-      String error = w.op("Sub", w.op("Erf", at), y);
-      at = w.op("Sub", at, w.op("Div", error, slope));
-    }
-    String pole = w.op("Mul", y, w.scalar(dtype, Double.POSITIVE_INFINITY));
-    return w.op("Where", w.op("Equal", w.op("Abs", y), one), pole, at);
   }
 }
