@@ -19,6 +19,9 @@ import dev.nyala.interop.onnx.proto.ModelProto;
  */
 record Sessions(OrtEnvironment environment, int threads) {
 
+  /** It moves factors into an attribute of single precision, those of double precision too. */
+  private static final String INEXACT = "MatMulScaleFusion";
+
   /** Loads the native library, if nobody has before. */
   static Sessions open(int threads) {
     try {
@@ -43,6 +46,7 @@ record Sessions(OrtEnvironment environment, int threads) {
       options.setInterOpNumThreads(1);
       options.setDeterministicCompute(true);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+      options.addConfigEntry("optimization.disable_specified_optimizers", INEXACT);
       return environment.createSession(model.toBytes(), options);
     } catch (OrtException e) {
       throw Failures.of("Graph \"" + model.graph().name() + "\" cannot be prepared", e);
