@@ -39,6 +39,7 @@ public abstract class Layer implements Cloneable {
   @Nullable Regularizer activityRegularizer;
   private @Nullable String path;
   private boolean built;
+  private List<TensorType> firstInputs = List.of();
   private List<Parameter> parameters = new ArrayList<>();
   private Map<String, Layer> sublayers = new LinkedHashMap<>();
 
@@ -352,7 +353,13 @@ public abstract class Layer implements Cloneable {
     if (!built) {
       build(inputs);
       built = true;
+      firstInputs = List.copyOf(inputs);
     }
+  }
+
+  /** Returns the types of the inputs it was built on; none before. */
+  final List<TensorType> firstInputs() {
+    return firstInputs;
   }
 
   /** Returns an input as the layer takes it: one of floats in its dtype, others as they are. */
@@ -375,6 +382,7 @@ public abstract class Layer implements Cloneable {
       Layer copy = (Layer) super.clone();
       copy.path = null;
       copy.built = false;
+      copy.firstInputs = List.of();
       copy.parameters = new ArrayList<>();
       copy.sublayers = new LinkedHashMap<>(sublayers);
       return copy;
