@@ -223,13 +223,13 @@ public abstract class Layer implements Cloneable {
 
   /**
    * Fixes the path, and the paths of the parts, when the first model is made. Later it changes only
-   * those of a model that becomes part of another before its weights have values.
+   * those of a model that becomes part of another, whose weights keep the values they have.
    *
    * @param newPath names joined by slashes
    */
   public final void fixPath(String newPath) {
     boolean root = path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0;
-    if (root && parameters().stream().noneMatch(p -> p.state().isKnown())) {
+    if (root) {
       forgetPath(path + "/");
     }
     if (path == null) {
