@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It adds {@code learning_rate} to the figures of each epoch. Epochs without the figure are
  * passed over with a warning. Withers return a copy. One instance serves one training at a time.
  */
-public final class ReduceLROnPlateau implements Callback, Cloneable {
+public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> implements Callback {
 
   private static final System.Logger LOG = System.getLogger(ReduceLROnPlateau.class.getName());
 
@@ -130,16 +130,6 @@ public final class ReduceLROnPlateau implements Callback, Cloneable {
           Diagnostic.of("ReduceLROnPlateau has an illegal %s", option)
               .received(ShortestDecimal.of(value))
               .expected(expected));
-    }
-  }
-
-  private ReduceLROnPlateau with(Consumer<ReduceLROnPlateau> change) {
-    try {
-      ReduceLROnPlateau copy = (ReduceLROnPlateau) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
