@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * keras.callbacks.ReduceLROnPlateau}.
  *
  * <p>It adds {@code learning_rate} to the figures of each epoch. Epochs without the figure are
- * passed over with a warning. Withers return a copy. One instance serves one training at a time.
+ * passed over with a warning. A learning rate that follows a schedule cannot be lowered: as in Keras, that
+ * is an error once it has to be. Withers return a copy. One instance serves one training at a time.
  */
 public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> implements Callback {
 
@@ -135,6 +136,12 @@ public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> imp
 
   @Override
   public void onTrainBegin(TrainingRun run) {
+    if (run.followsSchedule()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "ReduceLROnPlateau cannot lower a learning rate that follows a schedule, and ends the"
+              + " training with an error if it has to");
+    }
     mode.of(monitor, run);
     best = null;
     cooling = 0;
@@ -173,6 +180,7 @@ public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> imp
     if (rate <= (float) minLearningRate) {
       return;
     }
+    SettableRate.require(run, "ReduceLROnPlateau");
     double lower = Math.max(rate * factor, minLearningRate);
     run.setLearningRate(lower);
     output.line(
