@@ -4,6 +4,7 @@ package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.graph.Value;
+import dev.nyala.initializers.GlorotUniform;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.initializers.Zeros;
 import dev.nyala.regularizers.Regularizer;
@@ -11,20 +12,19 @@ import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers with perhaps a bias have in common: its options.
+ * What layers with kernels, and perhaps biases, have in common: what is to be said of the weights.
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class BiasedLayer<L extends BiasedLayer<L>> extends StandardLayer<L>
-    permits AffineLayer, ConvolutionLayer {
+public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends StandardLayer<L>
+    permits ActivatedLayer, HeadsLayer {
 
+  WeightOptions kernelOptions = new WeightOptions(new GlorotUniform());
+  WeightOptions biasOptions = new WeightOptions(new Zeros());
   boolean useBias = true;
-  Initializer biasInitializer = new Zeros();
-  @Nullable Regularizer biasRegularizer;
-  @Nullable WeightConstraint biasConstraint;
   private @Nullable Parameter bias;
 
-  BiasedLayer() {}
+  AffineLayer() {}
 
   /** Computes with floats, whatever comes in. */
   @Override
@@ -49,7 +49,7 @@ public abstract sealed class BiasedLayer<L extends BiasedLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasInitializer(Initializer initializer) {
-    return with(layer -> layer.biasInitializer = initializer);
+    return with(layer -> layer.biasOptions = layer.biasOptions.initializer(initializer));
   }
 
   /**
@@ -59,7 +59,7 @@ public abstract sealed class BiasedLayer<L extends BiasedLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.biasRegularizer = regularizer);
+    return with(layer -> layer.biasOptions = layer.biasOptions.regularizer(regularizer));
   }
 
   /**
@@ -69,16 +69,16 @@ public abstract sealed class BiasedLayer<L extends BiasedLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.biasConstraint = constraint);
+    return with(layer -> layer.biasOptions = layer.biasOptions.constraint(constraint));
   }
 
   /** Makes the bias, if there is one. */
   final void makeBias(Shape shape) {
-    makeBias(shape, biasInitializer);
+    makeBias(shape, biasOptions);
   }
 
-  final void makeBias(Shape shape, Initializer initializer) {
-    bias = useBias ? weight("bias", shape, initializer, biasRegularizer, biasConstraint) : null;
+  final void makeBias(Shape shape, WeightOptions options) {
+    bias = useBias ? weight("bias", shape, options) : null;
   }
 
   final @Nullable Value bias(Context context) {
