@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * passed over with a warning. A learning rate that follows a schedule cannot be lowered: as in Keras, that
  * is an error once it has to be. Withers return a copy. One instance serves one training at a time.
  */
-public final class ReduceLROnPlateau implements Callback, Cloneable {
+public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> implements Callback {
 
   private static final System.Logger LOG = System.getLogger(ReduceLROnPlateau.class.getName());
 
@@ -131,16 +131,6 @@ public final class ReduceLROnPlateau implements Callback, Cloneable {
           Diagnostic.of("ReduceLROnPlateau has an illegal %s", option)
               .received(ShortestDecimal.of(value))
               .expected(expected));
-    }
-  }
-
-  private ReduceLROnPlateau with(Consumer<ReduceLROnPlateau> change) {
-    try {
-      ReduceLROnPlateau copy = (ReduceLROnPlateau) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
