@@ -29,7 +29,16 @@ import org.junit.jupiter.api.TestFactory;
 final class EveryLayerNamesItselfTest {
 
   private static final int[][] SHAPES = {
-    {}, {6}, {7}, {4, 6}, {4, 7}, {5, 5, 6}, {5, 5, 5, 6}, {5, 5, 5, 5, 6}, {Input.ANY}, {4, Input.ANY}
+    {},
+    {6},
+    {7},
+    {4, 6},
+    {4, 7},
+    {5, 5, 6},
+    {5, 5, 5, 6},
+    {5, 5, 5, 5, 6},
+    {Input.ANY},
+    {4, Input.ANY}
   };
 
   /**

@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.guide;
 
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static dev.nyala.activations.Activations.RELU;
 import static dev.nyala.activations.Activations.SIGMOID;
 import static dev.nyala.activations.Activations.SOFTMAX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nyala.layers.Parameter;
 import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
@@ -28,6 +27,7 @@ import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.LayerNormalization;
 import dev.nyala.layers.MultiHeadAttention;
+import dev.nyala.layers.Parameter;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.losses.BinaryCrossentropy;
