@@ -101,7 +101,8 @@ final class Arguments {
           "sliding_window", "0");
 
   /** The fields that have the same value where Keras has None. */
-  private static final Map<String, String> AS = Map.of("strides", "poolSize", "value_dim", "keyDim");
+  private static final Map<String, String> AS =
+      Map.of("strides", "poolSize", "value_dim", "keyDim");
 
   private static final Pattern OF_WEIGHT =
       Pattern.compile("(.+)_(initializer|regularizer|constraint)");
@@ -119,7 +120,7 @@ final class Arguments {
   /** Returns the value of an argument. */
   static @Nullable Object value(Object object, KerasClass keras, String argument) {
     Object value = object;
-    for (String name : path(object, keras, argument).split("[.]")) {
+    for (String name : List.of(path(object, keras, argument).split("[.]"))) {
       value = value == null ? null : read(value, name);
     }
     return value;
