@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "speech",
     description = "Understand spoken digits by their spectrograms with a convolutional network.",
-    footer = {"Data: " + SpeechCommand.DATA + ".", "Result: test accuracy 0.96."})
+    footer = {
+      "Data: " + SpeechCommand.DATA + ".",
+      "Result: test accuracy 0.97, of takes 0 to 4 as is the custom."
+    })
 final class SpeechCommand extends TrainingCommand {
 
   static final String DATA =

@@ -28,6 +28,7 @@ final class VaeCommand extends TrainingCommand {
 
   @Override
   void run(Backend backend) {
+    requirePositive("--epochs", epochs());
     Evaluation test =
         new VariationalAutoencoder(digits.load(seed(), backend), epochs(), seed())
             .run(backend, line -> say("%s", line));

@@ -4,6 +4,8 @@ package dev.nyala.examples;
 
 import dev.nyala.data.LabelledImages;
 import dev.nyala.data.RandomAccessDataset;
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import java.util.stream.IntStream;
 
 /** Images of some classes, a few of each: what is left when data are scarce. */
@@ -22,6 +24,14 @@ final class FewImages {
                   return label >= fromClass && label < toClass && seen[label]++ < most;
                 })
             .toArray();
+    if (chosen.length == 0) {
+      throw new DataException(
+          Diagnostic.of("There are no images of some classes")
+              .received("%d images", images.size())
+              .expected("an image of a class from %d to %d", fromClass, toClass - 1)
+              .where(images.source())
+              .remedy("use more images"));
+    }
     return images.sparse().select(chosen);
   }
 }
