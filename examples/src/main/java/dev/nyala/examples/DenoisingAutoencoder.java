@@ -85,11 +85,13 @@ public record DenoisingAutoencoder(ImageSplit digits, double noise, int epochs, 
         NoisyImages.of(train, noise, seed),
         train,
         Fit.epochs(epochs).batchSize(128).callbacks(callbacks));
-
-    double restored = model.evaluate(noisy, test).get("mean_squared_error");
-    Tensor some = noisy.rows(0, 3);
-    String drawn = TextImages.of(some) + "\n\n" + TextImages.of(model.predict(some));
-    return new Result(NoisyImages.error(test, noisy), restored, drawn);
+    Tensor restored = model.predict(noisy);
+    Gallery gallery = Gallery.of(callbacks);
+    gallery.images("Test images with noise", noisy);
+    gallery.images("Restored", restored);
+    gallery.images("As they were", test);
+    String drawn = TextImages.of(noisy.rows(0, 3)) + "\n\n" + TextImages.of(restored.rows(0, 3));
+    return new Result(NoisyImages.error(test, noisy), NoisyImages.error(test, restored), drawn);
   }
 
   private static Tensor pixels(LabelledImages images) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.examples;
 
+import dev.nyala.data.ImageSplit;
 import dev.nyala.data.LabelledImages;
 import dev.nyala.data.RandomAccessDataset;
+import dev.nyala.data.Split;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.util.stream.IntStream;
@@ -12,6 +14,13 @@ import java.util.stream.IntStream;
 final class FewImages {
 
   private FewImages() {}
+
+  /** Returns a few images of some classes to train with, and all of them to test with. */
+  static Split split(ImageSplit images, int fromClass, int toClass, int most) {
+    return new Split(
+        of(images.train(), fromClass, toClass, most),
+        of(images.test(), fromClass, toClass, images.test().size()));
+  }
 
   /** The first images of each class of a range, with class numbers as targets. */
   static RandomAccessDataset of(LabelledImages images, int fromClass, int toClass, int most) {
