@@ -60,7 +60,10 @@ final class LstmCommand extends TrainingCommand {
     Tensor series = series();
     String source = csv == null ? "airline passengers 1949 to 1960" : csv + ", column " + column;
     say("%s: %d values; backend %s", source, series.size(), backend.name());
+    report().setting("data", source);
     TimeSeriesForecast.Errors errors = forecast(series, source, backend);
+    report().figure("test RMSE", errors.model());
+    report().figure("RMSE of the naive forecast", errors.naive());
     say(
         "test RMSE %.5g, naive forecast %.5g (the last %d values)",
         errors.model(), errors.naive(), errors.forecasts());
@@ -84,7 +87,7 @@ final class LstmCommand extends TrainingCommand {
   private TimeSeriesForecast.Errors forecast(Tensor series, String source, Backend backend) {
     try {
       return new TimeSeriesForecast(series, lookback, epochs(), batch, seed())
-          .run(backend, progress());
+          .run(backend, callbacks());
     } catch (DataException e) {
       if (e.diagnostic().where() != null) {
         throw e;

@@ -8,6 +8,7 @@ import dev.nyala.examples.HourlyAir;
 import dev.nyala.examples.PollutionWarning;
 import dev.nyala.training.Evaluation;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,12 +43,16 @@ final class TabularCommand extends TrainingCommand {
     HourlyAir air = HourlyAir.read(file);
     say("%s: %d hours; backend %s", file, air.size(), backend.name());
     PollutionWarning.Result result =
-        new PollutionWarning(air, hours, epochs(), seed()).run(backend, progress());
+        new PollutionWarning(air, hours, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", air.size() + " hours of " + file);
     tell("without class weights", result.plain());
     tell("with class weights", result.weighted());
   }
 
   private void tell(String which, Evaluation test) {
+    for (String figure : List.of("precision", "recall", "auc")) {
+      report().figure(figure + " " + which, test.get(figure));
+    }
     say(
         "%s: precision %.3f, recall %.3f, AUC %.3f",
         which, test.get("precision"), test.get("recall"), test.get("auc"));

@@ -78,7 +78,7 @@ public record DataAugmentation(ImageSplit digits, int shots, int epochs, long se
     augmented.fit(
         changed, fit.validationData(split.test()).callbacks(stopping).callbacks(callbacks));
     Dataset test = digits.test().sparse();
-    Gallery.of(callbacks).images("Images changed at random", changed.inMemory().inputs().get(0));
+    Gallery.of(callbacks).images("Changed at random", changed.inMemory().inputs().get(0), 24);
     Gallery.of(callbacks).classes("As they are", plain, test);
     Gallery.of(callbacks).classes("Changed at random", augmented, test);
     return new Result(plain.evaluate(test), augmented.evaluate(test));

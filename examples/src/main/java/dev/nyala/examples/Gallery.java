@@ -64,8 +64,9 @@ public interface Gallery extends Callback {
    *
    * @param title what they are
    * @param images {@code [images, height, width, 1]}, from 0 to 1
+   * @param most how many of them are looked at, the first ones
    */
-  default void images(String title, Tensor images) {}
+  default void images(String title, Tensor images, int most) {}
 
   /**
    * Shows a series and what was forecast of its end.

@@ -77,7 +77,7 @@ public record VariationalAutoencoder(ImageSplit digits, int epochs, long seed) {
       Dataset shuffled = digits.train().sparse().shuffle(seed);
       gallery.training(model, StepLoop.epochs(train, shuffled, epochs, log));
       log.accept(TextImages.of(CodeGrid.drawn(decoder, 3)));
-      gallery.images("Digits of codes from (-2, -2) to (2, 2)", CodeGrid.drawn(decoder, 12));
+      gallery.images("Digits of codes from (-2, -2) to (2, 2)", CodeGrid.drawn(decoder, 12), 144);
       return StepLoop.epoch(test, digits.test().sparse(), 0);
     }
   }
