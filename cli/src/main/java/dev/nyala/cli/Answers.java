@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 record Answers(Tensor inputs, Tensor actual, Tensor predicted, List<String> names) {
 
   private static final int MOST_IMAGES = 24;
+  private static final int IMAGES_ACROSS = 8;
   private static final int MOST_CHARTS = 4;
   private static final int MOST_LINES = 4;
   private static final int MOST_TEXTS = 10;
@@ -106,11 +107,11 @@ record Answers(Tensor inputs, Tensor actual, Tensor predicted, List<String> name
 
   private void images(List<Plot> plots, UnaryOperator<Tensor> picture) {
     int[] first = IntStream.range(0, actual.size()).limit(MOST_IMAGES).toArray();
-    plots.add(grid("The first of the test", first, picture));
+    plots.add(grid("First samples of the test", first, picture));
     int[] wrong =
         IntStream.range(0, actual.size()).filter(i -> !isRight(i)).limit(MOST_IMAGES).toArray();
     if (wrong.length > 0) {
-      plots.add(grid("The first that are taken for something else", wrong, picture));
+      plots.add(grid("First samples that are taken for something else", wrong, picture));
     }
   }
 
@@ -124,6 +125,7 @@ record Answers(Tensor inputs, Tensor actual, Tensor predicted, List<String> name
     ImageGrid grid = ImageGrid.of(title, images);
     boolean range = white > black && (black < 0 || white > 1);
     return (range ? grid.range(black, white) : grid)
+        .columns(IMAGES_ACROSS)
         .predictions(some.inputs().get(1), some.targets().get(0), names);
   }
 

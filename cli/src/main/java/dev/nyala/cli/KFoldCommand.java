@@ -45,13 +45,21 @@ final class KFoldCommand extends TrainingCommand {
     report().setting("data", "airline passengers 1949 to 1960");
     report()
         .table(
-            List.of("candidate", "mean RMSE of the folds"),
-            outcome.search().trials().stream()
-                .map(trial -> List.of(trial.candidate(), trial.scores().mean()))
-                .toList());
+            "Candidates",
+            List.of("units", "learning rate", "mean RMSE of the folds"),
+            outcome.search().trials().stream().map(KFoldCommand::cells).toList());
     GridSearch.Trial<Parameters> best = outcome.search().best();
-    report().setting("best candidate, trained last", best.candidate());
+    report().setting("units", best.candidate().getInt("units"));
+    report().setting("learning rate", best.candidate().getDouble("learning_rate"));
     report().figure("test RMSE", outcome.test());
     say("best %s: test RMSE %.1f (the last 27 months)", best.candidate(), outcome.test());
+  }
+
+  private static List<Object> cells(GridSearch.Trial<Parameters> trial) {
+    Parameters candidate = trial.candidate();
+    return List.of(
+        String.valueOf(candidate.getInt("units")),
+        String.valueOf(candidate.getDouble("learning_rate")),
+        trial.scores().mean());
   }
 }

@@ -13,6 +13,7 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +62,7 @@ final class LstmCommand extends TrainingCommand {
     String source = csv == null ? "airline passengers 1949 to 1960" : csv + ", column " + column;
     say("%s: %d values; backend %s", source, series.size(), backend.name());
     report().setting("data", source);
+    report().setting("missing", missing.name().toLowerCase(Locale.ROOT));
     TimeSeriesForecast.Errors errors = forecast(series, source, backend);
     report().figure("test RMSE", errors.model());
     report().figure("RMSE of the naive forecast", errors.naive());

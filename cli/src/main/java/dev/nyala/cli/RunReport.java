@@ -36,8 +36,9 @@ final class RunReport implements Gallery {
 
   RunReport() {}
 
+  /** Tells what was chosen, unless more was told of it before. */
   void setting(String name, Object value) {
-    settings.put(name, value);
+    settings.putIfAbsent(name, value);
   }
 
   void figure(String name, double value) {
@@ -53,12 +54,14 @@ final class RunReport implements Gallery {
     results.add(page -> page.image(plot));
   }
 
+  /** Shows text with its line breaks, and more of them where lines are long. */
   void text(String title, String text) {
-    results.add(page -> page.subsection(title).preformatted(text));
+    String lines = text.replaceAll("(.{60,90}) ", "$1\n");
+    results.add(page -> page.subsection(title).preformatted(lines));
   }
 
-  void table(List<String> columns, List<? extends List<?>> rows) {
-    results.add(page -> page.table(columns, rows));
+  void table(String title, List<String> columns, List<? extends List<?>> rows) {
+    results.add(page -> page.subsection(title).table(columns, rows));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.nyala.examples.HourlyAir;
 import dev.nyala.examples.PollutionWarning;
 import dev.nyala.training.Evaluation;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,9 +49,9 @@ final class TabularCommand extends TrainingCommand {
   }
 
   private void tell(String which, Evaluation test) {
-    for (String figure : List.of("precision", "recall", "auc")) {
-      report().figure(figure + " " + which, test.get(figure));
-    }
+    report().figure("precision " + which, test.get("precision"));
+    report().figure("recall " + which, test.get("recall"));
+    report().figure("AUC " + which, test.get("auc"));
     say(
         "%s: precision %.3f, recall %.3f, AUC %.3f",
         which, test.get("precision"), test.get("recall"), test.get("auc"));

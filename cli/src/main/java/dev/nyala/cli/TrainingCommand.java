@@ -34,7 +34,7 @@ abstract class TrainingCommand implements Runnable {
 
   /** Options that say nothing of the training. */
   private static final Set<String> UNTOLD =
-      Set.of("backend", "report", "stacktrace", "help", "version");
+      Set.of("backend", "threads", "report", "stacktrace", "help", "version");
 
   private final Terminal terminal;
 

@@ -33,7 +33,7 @@ final class ReportStyle {
         border-bottom: 2px solid var(--accent);
       }
       h3 { margin: 1.75rem 0 .75rem; font-size: 1.05rem; }
-      h1, h2, h3, p, dt, dd, td, th { overflow-wrap: anywhere; }
+      h1, h2, h3, p, dt, dd { overflow-wrap: anywhere; }
       p { max-width: 46rem; margin: 0 0 1rem; }
       dl { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1.25rem; }
       dl div {
