@@ -93,8 +93,7 @@ record Answers(Tensor inputs, Tensor actual, Tensor predicted, List<String> name
         Arrays.stream(used)
             .mapToObj(a -> Arrays.stream(used).mapToLong(p -> matrix.count(a, p)).toArray())
             .toArray(long[][]::new);
-    return ConfusionMatrixChart.of(
-        counts, Arrays.stream(used).mapToObj(names::get).toList());
+    return ConfusionMatrixChart.of(counts, Arrays.stream(used).mapToObj(names::get).toList());
   }
 
   private static boolean meets(ConfusionMatrix matrix, int one, int other) {

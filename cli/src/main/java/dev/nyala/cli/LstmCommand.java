@@ -12,8 +12,8 @@ import dev.nyala.examples.TimeSeriesForecast;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

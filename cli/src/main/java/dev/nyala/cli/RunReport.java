@@ -112,7 +112,10 @@ final class RunReport implements Gallery {
     show(
         SeriesChart.titled(from == 0 ? title : title + ", the last " + (size - from) + " values")
             .line("actual", series.rows(from, size))
-            .line("forecast", first - from, forecast.rows(first - size + forecast.size(), forecast.size())));
+            .line(
+                "forecast",
+                first - from,
+                forecast.rows(first - size + forecast.size(), forecast.size())));
   }
 
   /** Puts the page together. */

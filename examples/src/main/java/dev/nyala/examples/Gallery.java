@@ -11,8 +11,8 @@ import dev.nyala.training.History;
 import java.util.stream.Stream;
 
 /**
- * A callback that is also shown what a model makes of data: what an example has to show besides
- * its figures. It costs nothing if nobody looks.
+ * A callback that is also shown what a model makes of data: what an example has to show besides its
+ * figures. It costs nothing if nobody looks.
  *
  * <p>All methods do nothing by default.
  */

@@ -92,7 +92,8 @@ public record HyperparameterSearch(Tensor series, int lookback, int folds, int e
     model.fit(split.train(), Fit.epochs(epochs).batchSize(32).callbacks(callbacks));
     TensorDataset test = split.test().inMemory();
     Tensor forecast = model.predict(test.inputs().get(0));
-    Gallery.of(callbacks).forecast("The end of the series, scaled", test.targets().get(0), forecast);
+    Gallery.of(callbacks)
+        .forecast("The end of the series, scaled", test.targets().get(0), forecast);
     return model.evaluate(split.test()).get("root_mean_squared_error");
   }
 }
