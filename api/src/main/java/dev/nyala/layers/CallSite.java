@@ -45,7 +45,7 @@ record CallSite(Layer layer, List<Value> inputs) {
   public String toString() {
     List<TensorType> types = inputs.stream().map(Value::type).toList();
     List<TensorType> first = layer.firstInputs();
-    boolean same = first.isEmpty() || first.equals(types);
+    boolean same = first == null || first.equals(types);
     return layer + " called on " + types + (same ? "" : ", built on " + first);
   }
 }

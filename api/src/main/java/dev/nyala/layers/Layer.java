@@ -38,8 +38,7 @@ public abstract class Layer implements Cloneable {
   boolean frozen;
   @Nullable Regularizer activityRegularizer;
   private @Nullable String path;
-  private boolean built;
-  private List<TensorType> firstInputs = List.of();
+  private @Nullable List<TensorType> firstInputs;
   private List<Parameter> parameters = new ArrayList<>();
   private Map<String, Layer> sublayers = new LinkedHashMap<>();
 
@@ -346,19 +345,18 @@ public abstract class Layer implements Cloneable {
    * @return true after the first call
    */
   public final boolean built() {
-    return built;
+    return firstInputs != null;
   }
 
   final void buildFor(List<TensorType> inputs) {
-    if (!built) {
+    if (firstInputs == null) {
       build(inputs);
-      built = true;
       firstInputs = List.copyOf(inputs);
     }
   }
 
-  /** Returns the types of the inputs it was built on; none before. */
-  final List<TensorType> firstInputs() {
+  /** Returns the types of the inputs it was built on; null before. */
+  final @Nullable List<TensorType> firstInputs() {
     return firstInputs;
   }
 
@@ -381,8 +379,7 @@ public abstract class Layer implements Cloneable {
     try {
       Layer copy = (Layer) super.clone();
       copy.path = null;
-      copy.built = false;
-      copy.firstInputs = List.of();
+      copy.firstInputs = null;
       copy.parameters = new ArrayList<>();
       copy.sublayers = new LinkedHashMap<>(sublayers);
       return copy;
