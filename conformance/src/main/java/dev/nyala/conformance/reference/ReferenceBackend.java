@@ -3,6 +3,7 @@
 package dev.nyala.conformance.reference;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Lowerings;
@@ -34,6 +35,11 @@ public final class ReferenceBackend implements Backend {
   @Override
   public String name() {
     return ReferenceProvider.NAME;
+  }
+
+  @Override
+  public BackendInfo info() {
+    return new BackendInfo("Java " + Runtime.version(), BackendInfo.CPU, 1, "plain loops");
   }
 
   @Override
