@@ -5,6 +5,7 @@ package dev.nyala.backend.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
@@ -58,6 +59,12 @@ final class OnnxBackend implements Backend {
   @Override
   public String name() {
     return OnnxProvider.NAME;
+  }
+
+  @Override
+  public BackendInfo info() {
+    String engine = "ONNX Runtime " + environment().getVersion();
+    return new BackendInfo(engine, BackendInfo.CPU, sessions.threads(), "");
   }
 
   @Override
