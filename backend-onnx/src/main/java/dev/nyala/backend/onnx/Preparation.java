@@ -36,7 +36,8 @@ final class Preparation {
     Graph decomposed = Composites.decompose(inlined, table::contains);
     verify(decomposed, options);
     table.requireAll(decomposed);
-    Graph optimized = Passes.optimize(Unroll.apply(decomposed, UNROLLED_STEPS));
+    Graph simple = Passes.optimize(Unroll.apply(decomposed, UNROLLED_STEPS));
+    Graph optimized = PoolBeforeRelu.apply(simple);
     verify(optimized, options);
     return optimized;
   }

@@ -16,7 +16,8 @@ final class BinaryLowerings {
 
   static void add(Rows rows) {
     for (Binary op : Binary.values()) {
-      rows.put(op.mnemonic(), dtypes(op), rule(op).lowering());
+      OnnxLowering lowering = rule(op).lowering();
+      rows.put(op.mnemonic(), dtypes(op), op == Binary.ADD ? biased(lowering) : lowering);
     }
     rows.put(Binary.AND.mnemonic(), Rows.BOOL, ElementRule.of("And").lowering());
     rows.put(Binary.OR.mnemonic(), Rows.BOOL, ElementRule.of("Or").lowering());
@@ -31,6 +32,19 @@ final class BinaryLowerings {
         (w, dtype, x) -> w.op("Where", w.cast(x.get(0), DType.BOOL), x.get(1), x.get(2));
     rows.put("select", Set.of(DType.BOOL), select.lowering());
     rows.put("select", Rows.NUMBERS, ElementRule.of("Where").lowering());
+  }
+
+  /** Adds what is added to each channel of a convolution in the convolution itself. */
+  private static OnnxLowering biased(OnnxLowering sum) {
+    return site -> {
+      String left = site.withBias(0, 1);
+      String biased = left != null ? left : site.withBias(1, 0);
+      if (biased == null) {
+        sum.lower(site);
+      } else {
+        site.result(0, biased, Layout.CHANNELS_FIRST);
+      }
+    };
   }
 
   private static Set<DType> dtypes(Binary op) {

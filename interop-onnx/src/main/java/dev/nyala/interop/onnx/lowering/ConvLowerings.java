@@ -6,6 +6,7 @@ import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvFilterGrad;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.ConvInputGrad;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -51,8 +52,14 @@ final class ConvLowerings {
             .dilated()
             .with("group", geometry.groups());
     String x = site.operand(0, Layout.CHANNELS_FIRST);
-    String y = site.writer().op("Conv", attributes, x, outFirst(site, 1));
-    site.result(0, y, Layout.CHANNELS_FIRST);
+    String filters = outFirst(site, 1);
+    GraphWriter w = site.writer();
+    site.resultWithBias(
+        0,
+        bias ->
+            bias == null
+                ? w.op("Conv", attributes, x, filters)
+                : w.op("Conv", attributes, x, filters, bias));
   }
 
   private static void inputGradient(OnnxSite site) {
@@ -88,15 +95,20 @@ final class ConvLowerings {
     Window window = window(op.geometry(), kernel, input);
     TensorType type = site.type(0);
     GraphWriter w = site.writer();
+    int groups = op.geometry().groups();
+    int channels = input.toInt(-1) / groups;
+    int filters = kernel.toInt(-1);
+    int batch = input.toInt(0);
+    if (groups == 1 && !site.isIn(1, Layout.CHANNELS_LAST)) {
+      site.result(0, site.reshape(channelsFirst(site, window, batch, channels, filters), kernel));
+      return;
+    }
     String x = window.pad(w, type.dtype(), site.operand(0), 0);
     List<String> taps = new ArrayList<>();
     for (int tap = 0; tap < window.taps(); tap++) {
       taps.add(window.tap(w, x, tap));
     }
-    long rows = (long) input.toInt(0) * window.places();
-    int groups = op.geometry().groups();
-    int channels = input.toInt(-1) / groups;
-    int filters = kernel.toInt(-1);
+    long rows = (long) batch * window.places();
     String dy = site.reshape(site.operand(1), rows, filters);
     String gradient =
         groups == 1
@@ -105,14 +117,35 @@ final class ConvLowerings {
     site.result(0, site.reshape(gradient, kernel));
   }
 
+  /** A product for each image, {@code [taps · channels, places] · [places, filters]}, summed. */
+  private static String channelsFirst(
+      OnnxSite site, Window window, int batch, int channels, int filters) {
+    GraphWriter w = site.writer();
+    DType dtype = site.type(0).dtype();
+    Window planes = window.in(Layout.CHANNELS_FIRST);
+    String x = planes.pad(w, dtype, site.operand(0, Layout.CHANNELS_FIRST), 0);
+    List<String> taps = new ArrayList<>();
+    for (int tap = 0; tap < window.taps(); tap++) {
+      taps.add(planes.tap(w, x, tap));
+    }
+    String columns = joined(w, taps, 1);
+    String left = site.reshape(columns, batch, (long) taps.size() * channels, window.places());
+    String dy = site.operand(1, Layout.CHANNELS_FIRST);
+    String right = site.transpose(site.reshape(dy, batch, filters, window.places()), 0, 2, 1);
+    NodeAttributes dropped = NodeAttributes.of("keepdims", 0);
+    return w.op("ReduceSum", dropped, w.op("MatMul", left, right), w.ints(0));
+  }
+
+  private static String joined(GraphWriter w, List<String> parts, int axis) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : w.op("Concat", NodeAttributes.of("axis", axis), parts.toArray(String[]::new));
+  }
+
   private static String ofOneGroup(
       OnnxSite site, List<String> taps, String dy, long rows, int channels) {
     GraphWriter w = site.writer();
-    int rank = site.type(0).rank();
-    String columns =
-        taps.size() == 1
-            ? taps.get(0)
-            : w.op("Concat", NodeAttributes.of("axis", rank - 1), taps.toArray(String[]::new));
+    String columns = joined(w, taps, site.type(0).rank() - 1);
     String matrix = site.reshape(columns, rows, (long) taps.size() * channels);
     return w.op("Gemm", NodeAttributes.of("transA", 1), matrix, dy);
   }
@@ -134,8 +167,6 @@ final class ConvLowerings {
       String product = site.transpose(w.op("MatMul", left, right), 1, 0, 2);
       parts.add(site.reshape(product, 1, channels, (long) groups * filters));
     }
-    return parts.size() == 1
-        ? parts.get(0)
-        : w.op("Concat", NodeAttributes.of("axis", 0), parts.toArray(String[]::new));
+    return joined(w, parts, 0);
   }
 }

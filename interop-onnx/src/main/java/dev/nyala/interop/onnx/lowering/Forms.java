@@ -11,7 +11,9 @@ import dev.nyala.tensor.TensorType;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Forms {
   private final Map<Layout, String> names = new EnumMap<>(Layout.class);
   private final Map<String, String> companions = new HashMap<>();
   private @Nullable Supplier<String> source;
+  private @Nullable UnaryOperator<@Nullable String> biased;
   private @Nullable Tensor constant;
 
   Forms(GraphWriter writer, TensorType type) {
@@ -62,8 +65,26 @@ final class Forms {
     source = supplier;
   }
 
+  /**
+   * Says how the value is written, channels first, when it is asked for: with a bias per channel if
+   * nobody has asked for it without.
+   */
+  void setBiased(UnaryOperator<@Nullable String> writerOfBias) {
+    biased = writerOfBias;
+  }
+
+  /** Writes the value plus a bias per channel, or returns null if it does not take one. */
+  @Nullable String withBias(String bias) {
+    UnaryOperator<@Nullable String> pending = biased;
+    return pending == null || !names.isEmpty() ? null : pending.apply(bias);
+  }
+
+  boolean takesBias() {
+    return biased != null && names.isEmpty();
+  }
+
   boolean isSet() {
-    return source != null || !names.isEmpty();
+    return source != null || biased != null || !names.isEmpty();
   }
 
   /** Returns the elements if they are known when the graph is written. */
@@ -74,6 +95,7 @@ final class Forms {
   /** Tells whether the value stands in a layout already, or costs nothing to bring there. */
   boolean isIn(Layout layout) {
     return names.containsKey(layout)
+        || layout == Layout.CHANNELS_FIRST && biased != null
         || layout == Layout.CHANNELS_LAST && source != null
         || constant != null
         || isSet() && isMovedByReshape();
@@ -92,6 +114,10 @@ final class Forms {
     Supplier<String> supplier = source;
     if (layout == Layout.CHANNELS_LAST && supplier != null) {
       return supplier.get();
+    }
+    UnaryOperator<@Nullable String> pending = biased;
+    if (layout == Layout.CHANNELS_FIRST && pending != null) {
+      return Objects.requireNonNull(pending.apply(null));
     }
     Axes order =
         layout == Layout.CHANNELS_FIRST
@@ -162,6 +188,10 @@ final class Forms {
       return ofConstant(writer, elements.cast(dtype));
     }
     Forms forms = new Forms(writer, type.withDtype(dtype));
+    if (biased != null) {
+      forms.set(Layout.CHANNELS_FIRST, writer.cast(in(Layout.CHANNELS_FIRST), dtype));
+      return forms;
+    }
     Supplier<String> supplier = source;
     if (supplier != null) {
       forms.setSource(() -> writer.cast(in(Layout.CHANNELS_LAST), dtype));

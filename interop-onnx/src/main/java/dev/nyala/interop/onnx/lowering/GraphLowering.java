@@ -18,10 +18,8 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the nodes of a graph by a lowering table. Not thread-safe. */
@@ -30,7 +28,7 @@ public final class GraphLowering {
   private static final String PRODUCER = "nyala";
 
   private final Lowerings<OnnxLowering> table;
-  private final Set<Value> used = new HashSet<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
   private final Map<Value, Forms> forms = new HashMap<>();
 
   private GraphLowering(Lowerings<OnnxLowering> table) {
@@ -83,11 +81,15 @@ public final class GraphLowering {
 
   private void countUses(Graph graph) {
     for (Node node : graph.nodes()) {
-      used.addAll(node.operands());
+      node.operands().forEach(this::countUse);
       node.op().bodies().forEach(this::countUses);
     }
-    graph.outputs().forEach(output -> used.add(output.value()));
-    graph.updates().forEach(update -> used.add(update.value()));
+    graph.outputs().forEach(output -> countUse(output.value()));
+    graph.updates().forEach(update -> countUse(update.value()));
+  }
+
+  private void countUse(Value value) {
+    uses.merge(value, 1, Integer::sum);
   }
 
   private String declare(GraphWriter writer, Value value, @Nullable Tensor elements) {
@@ -128,15 +130,11 @@ public final class GraphLowering {
       return;
     }
     List<Forms> results = new ArrayList<>();
-    Set<Integer> usedResults = new HashSet<>();
     boolean empty = true;
     for (Value result : node.results()) {
       Forms form = new Forms(writer, result.type());
       results.add(form);
       forms.put(result, form);
-      if (used.contains(result)) {
-        usedResults.add(result.index());
-      }
       empty &= isEmpty(result.type());
     }
     if (empty) {
@@ -148,7 +146,8 @@ public final class GraphLowering {
       throw new IllegalStateException("there is no row for " + node);
     }
     List<Forms> operands = node.operands().stream().map(this::of).toList();
-    lowering.lower(new OnnxSite(node, writer, operands, results, usedResults, this::lowerBody));
+    OnnxSite.Uses counts = value -> uses.getOrDefault(value, 0);
+    lowering.lower(new OnnxSite(node, writer, operands, results, counts, this::lowerBody));
     for (int i = 0; i < results.size(); i++) {
       if (!results.get(i).isSet()) {
         throw new IllegalStateException("the lowering gives no result " + i + " of " + node);

@@ -12,9 +12,11 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class GraphWriter {
   private final Map<NodeKey, List<String>> known = new HashMap<>();
   private final List<ValueInfoProto> inputs = new ArrayList<>();
   private final List<ValueInfoProto> outputs = new ArrayList<>();
+  private final Set<String> computed = new HashSet<>();
+  private final Set<String> given = new HashSet<>();
 
   private GraphWriter(Shared shared, @Nullable GraphWriter parent) {
     this.shared = shared;
@@ -126,16 +130,19 @@ public final class GraphWriter {
   }
 
   /**
-   * Declares an output: a copy of a value under a name of its own.
+   * Declares an output: a value that a node of this graph computes, or a copy of it.
    *
-   * @param wish what its name should be
+   * @param wish what the name of a copy should be
    * @param type dtype and shape
    * @param value the value
    * @return the name of the output
    */
   public String output(String wish, TensorType type, String value) {
-    String name = name(wish);
-    nodes.add(new NodeProto(name, "Identity", List.of(value), List.of(name), List.of()));
+    boolean own = computed.contains(value) && given.add(value);
+    String name = own ? value : name(wish);
+    if (!own) {
+      nodes.add(new NodeProto(name, "Identity", List.of(value), List.of(name), List.of()));
+    }
     outputs.add(new ValueInfoProto(name, type));
     return name;
   }
@@ -185,6 +192,7 @@ public final class GraphWriter {
     }
     nodes.add(new NodeProto(results.get(0), opType, key.inputs, results, attributes.all()));
     known.put(key, results);
+    computed.addAll(results);
     return results;
   }
 

@@ -76,7 +76,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, long value) {
-    return with(new AttributeProto.Int(name, value));
+    return with(new AttributeProto.OfInt(name, value));
   }
 
   /**
@@ -87,7 +87,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, float value) {
-    return with(new AttributeProto.Float(name, value));
+    return with(new AttributeProto.OfFloat(name, value));
   }
 
   /**
@@ -98,7 +98,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, long[] values) {
-    return with(new AttributeProto.Ints(name, Arrays.stream(values).boxed().toList()));
+    return with(new AttributeProto.OfInts(name, Arrays.stream(values).boxed().toList()));
   }
 
   /**
@@ -109,7 +109,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, String value) {
-    return with(new AttributeProto.Text(name, value));
+    return with(new AttributeProto.OfText(name, value));
   }
 
   /**
@@ -120,7 +120,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, List<String> values) {
-    return with(new AttributeProto.Texts(name, values));
+    return with(new AttributeProto.OfTexts(name, values));
   }
 
   /**
@@ -131,7 +131,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes withNumbers(String name, List<Float> values) {
-    return with(new AttributeProto.Floats(name, values));
+    return with(new AttributeProto.OfFloats(name, values));
   }
 
   /**
@@ -142,7 +142,7 @@ public record NodeAttributes(List<AttributeProto> all) {
    * @return a copy with the addition
    */
   public NodeAttributes with(String name, GraphProto body) {
-    return with(new AttributeProto.Body(name, body));
+    return with(new AttributeProto.OfGraph(name, body));
   }
 
   private NodeAttributes with(AttributeProto attribute) {

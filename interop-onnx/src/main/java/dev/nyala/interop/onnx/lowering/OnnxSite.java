@@ -4,16 +4,18 @@ package dev.nyala.interop.onnx.lowering;
 
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.Node;
+import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Select;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public final class OnnxSite {
   private final GraphWriter writer;
   private final List<Forms> operands;
   private final List<Forms> results;
-  private final Set<Integer> used;
+  private final Uses uses;
   private final BodyWriter bodies;
 
   OnnxSite(
@@ -35,14 +37,19 @@ public final class OnnxSite {
       GraphWriter writer,
       List<Forms> operands,
       List<Forms> results,
-      Set<Integer> used,
+      Uses uses,
       BodyWriter bodies) {
     this.node = node;
     this.writer = writer;
     this.operands = List.copyOf(operands);
     this.results = List.copyOf(results);
-    this.used = Set.copyOf(used);
+    this.uses = uses;
     this.bodies = bodies;
+  }
+
+  /** Tells how often a value is used. */
+  interface Uses {
+    int of(Value value);
   }
 
   /** Writes the nodes of a graph inside an op. */
@@ -171,7 +178,7 @@ public final class OnnxSite {
    * @return false if it need not be computed, though it must be given
    */
   public boolean isUsed(int index) {
-    return used.contains(index);
+    return uses.of(node.results().get(index)) > 0;
   }
 
   /**
@@ -203,6 +210,37 @@ public final class OnnxSite {
    */
   public void resultWhenAsked(int index, Supplier<String> source) {
     results.get(index).setSource(source);
+  }
+
+  /**
+   * Gives a result that is written, channels first, when it is asked for: with a bias per channel
+   * if it is only used to add one.
+   *
+   * @param index its position
+   * @param source writes it and returns its name; takes the name of a bias, or null
+   */
+  public void resultWithBias(int index, UnaryOperator<@Nullable String> source) {
+    results.get(index).setBiased(source);
+  }
+
+  /**
+   * Writes an operand plus another, if the one takes a bias and the other is one.
+   *
+   * @param index the position of the one
+   * @param bias the position of the other
+   * @return the name of the sum, channels first, or null
+   */
+  public @Nullable String withBias(int index, int bias) {
+    TensorType x = type(index);
+    Shape channels = Shape.of(Axes.repeat(1, x.rank()).toArray());
+    boolean fits =
+        operands.get(index).takesBias()
+            && uses.of(node.operand(index)) == 1
+            && x.rank() == type(bias).rank()
+            && type(bias).shape().equals(channels.with(-1, x.shape().dim(-1)));
+    return fits
+        ? operands.get(index).withBias(reshape(operand(bias), x.shape().toInt(-1)))
+        : null;
   }
 
   /**
@@ -307,7 +345,7 @@ public final class OnnxSite {
       boolean cast = result.type().dtype() == own;
       computed.add(cast ? new Forms(writer, result.type().withDtype(compute)) : result);
     }
-    lowering.lower(new OnnxSite(node, writer, wide, computed, used, bodies));
+    lowering.lower(new OnnxSite(node, writer, wide, computed, uses, bodies));
     for (int i = 0; i < results.size(); i++) {
       if (computed.get(i) != results.get(i) && computed.get(i).isSet()) {
         results.get(i).takeCast(computed.get(i));

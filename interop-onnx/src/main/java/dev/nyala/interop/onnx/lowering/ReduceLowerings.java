@@ -13,6 +13,7 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,7 +60,13 @@ final class ReduceLowerings {
     Layout layout = site.layout();
     String x = site.operand(0, layout);
     int[] axes = op.axes().stream().map(a -> layout.axis(a, type.rank())).sorted().toArray();
-    site.result(0, reduce(site.writer(), op.reduction(), x, axes), layout);
+    GraphWriter w = site.writer();
+    if (op.reduction() == Reduction.SUM && axes.length > 1 && axes[0] == 0 && axes[1] > 1) {
+      // Neighbouring axes are summed fastest, and the sums of planes are few.
+      x = reduce(w, op.reduction(), x, Arrays.copyOfRange(axes, 1, axes.length));
+      axes = new int[] {0};
+    }
+    site.result(0, reduce(w, op.reduction(), x, axes), layout);
   }
 
   /** Writes a reduction that keeps its axes. */

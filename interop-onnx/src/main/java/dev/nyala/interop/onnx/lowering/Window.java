@@ -20,6 +20,8 @@ public final class Window {
   private final int[] window;
   private final int[] input;
   private final int[] output;
+  private final Layout layout;
+  private final Shape shape;
 
   /**
    * Makes a window.
@@ -29,6 +31,12 @@ public final class Window {
    * @param input the shape it moves over
    */
   public Window(ConvGeometry geometry, int[] window, Shape input) {
+    this(geometry, window, input, Layout.CHANNELS_LAST);
+  }
+
+  private Window(ConvGeometry geometry, int[] window, Shape input, Layout layout) {
+    this.layout = layout;
+    this.shape = input;
     this.geometry = geometry;
     this.window = window.clone();
     this.input = input.toInts();
@@ -36,6 +44,11 @@ public final class Window {
     for (int a = 0; a < window.length; a++) {
       output[a] = (padded(a) - reach(a)) / geometry.strides().get(a) + 1;
     }
+  }
+
+  /** Returns the same window over tensors in a layout, for {@link #pad} and {@link #tap}. */
+  Window in(Layout other) {
+    return new Window(geometry, window, shape, other);
   }
 
   /** Returns the size of the dilated window along a spatial axis. */
@@ -97,7 +110,10 @@ public final class Window {
   }
 
   private long[] spatialAxes() {
-    return LongStream.rangeClosed(1, window.length).toArray();
+    int rank = window.length + 2;
+    return LongStream.rangeClosed(1, window.length)
+        .map(axis -> layout.axis((int) axis, rank))
+        .toArray();
   }
 
   /**
@@ -116,8 +132,8 @@ public final class Window {
     int rank = window.length + 2;
     long[] amounts = new long[2 * rank];
     for (int a = 0; a < window.length; a++) {
-      amounts[a + 1] = low(a);
-      amounts[rank + a + 1] = high(a);
+      amounts[layout.axis(a + 1, rank)] = low(a);
+      amounts[rank + layout.axis(a + 1, rank)] = high(a);
     }
     return w.op("Pad", x, w.ints(amounts), w.scalar(dtype, value));
   }

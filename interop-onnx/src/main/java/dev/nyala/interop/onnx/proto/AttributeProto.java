@@ -20,7 +20,7 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the integer
    */
-  record Int(String name, long value) implements AttributeProto {}
+  record OfInt(String name, long value) implements AttributeProto {}
 
   /**
    * A number.
@@ -28,7 +28,7 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the number
    */
-  record Float(String name, float value) implements AttributeProto {}
+  record OfFloat(String name, float value) implements AttributeProto {}
 
   /**
    * A text.
@@ -36,7 +36,7 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the text
    */
-  record Text(String name, String value) implements AttributeProto {}
+  record OfText(String name, String value) implements AttributeProto {}
 
   /**
    * Several numbers.
@@ -44,10 +44,10 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param values the numbers
    */
-  record Floats(String name, List<java.lang.Float> values) implements AttributeProto {
+  record OfFloats(String name, List<Float> values) implements AttributeProto {
 
     /** Copies the list. */
-    public Floats {
+    public OfFloats {
       values = List.copyOf(values);
     }
   }
@@ -58,10 +58,10 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param values the integers
    */
-  record Ints(String name, List<Long> values) implements AttributeProto {
+  record OfInts(String name, List<Long> values) implements AttributeProto {
 
     /** Copies the list. */
-    public Ints {
+    public OfInts {
       values = List.copyOf(values);
     }
   }
@@ -72,10 +72,10 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param values the texts
    */
-  record Texts(String name, List<String> values) implements AttributeProto {
+  record OfTexts(String name, List<String> values) implements AttributeProto {
 
     /** Copies the list. */
-    public Texts {
+    public OfTexts {
       values = List.copyOf(values);
     }
   }
@@ -86,5 +86,5 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the graph
    */
-  record Body(String name, GraphProto value) implements AttributeProto {}
+  record OfGraph(String name, GraphProto value) implements AttributeProto {}
 }

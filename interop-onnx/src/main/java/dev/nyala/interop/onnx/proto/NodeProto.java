@@ -38,27 +38,27 @@ public record NodeProto(
 
   private static WireWriter write(AttributeProto attribute) {
     WireWriter out = new WireWriter().text(1, attribute.name());
-    if (attribute instanceof AttributeProto.Float number) {
+    if (attribute instanceof AttributeProto.OfFloat number) {
       return out.real(2, number.value()).integer(20, 1);
     }
-    if (attribute instanceof AttributeProto.Int integer) {
+    if (attribute instanceof AttributeProto.OfInt integer) {
       return out.integer(3, integer.value()).integer(20, 2);
     }
-    if (attribute instanceof AttributeProto.Text text) {
+    if (attribute instanceof AttributeProto.OfText text) {
       return out.text(4, text.value()).integer(20, 3);
     }
-    if (attribute instanceof AttributeProto.Body body) {
+    if (attribute instanceof AttributeProto.OfGraph body) {
       return out.message(6, body.value().write()).integer(20, 5);
     }
-    if (attribute instanceof AttributeProto.Floats numbers) {
+    if (attribute instanceof AttributeProto.OfFloats numbers) {
       numbers.values().forEach(value -> out.real(7, value));
       return out.integer(20, 6);
     }
-    if (attribute instanceof AttributeProto.Ints integers) {
+    if (attribute instanceof AttributeProto.OfInts integers) {
       integers.values().forEach(value -> out.integer(8, value));
       return out.integer(20, 7);
     }
-    AttributeProto.Texts texts = (AttributeProto.Texts) attribute;
+    AttributeProto.OfTexts texts = (AttributeProto.OfTexts) attribute;
     texts.values().forEach(value -> out.text(9, value));
     return out.integer(20, 8);
   }
