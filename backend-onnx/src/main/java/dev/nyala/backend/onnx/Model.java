@@ -32,7 +32,8 @@ final class Model {
     this.table = table;
     this.sessions = sessions;
     EncodedGraph whole = encode(Map.of());
-    this.session = whole.model().graph().outputs().isEmpty() ? null : sessions.create(whole.model());
+    this.session =
+        whole.model().graph().outputs().isEmpty() ? null : sessions.create(whole.model());
     this.names = whole.names();
     this.frozen = new FrozenSessions(graph.updates().isEmpty() && !graph.variables().isEmpty());
   }

@@ -32,7 +32,8 @@ record Sessions(OrtEnvironment environment, int threads) {
       throw new BackendException(
           Diagnostic.of("ONNX Runtime cannot be loaded")
               .received("%s", e)
-              .expected("%s, the C++ library libstdc++ and a writable temporary folder",
+              .expected(
+                  "%s, the C++ library libstdc++ and a writable temporary folder",
                   Platform.ARTIFACT)
               .remedy("see the message above, or choose another backend with -Dnyala.backend=NAME"),
           e);

@@ -3,8 +3,8 @@
 package dev.nyala.backend.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import dev.nyala.interop.onnx.GraphNames;
 import dev.nyala.backend.Signature;
+import dev.nyala.interop.onnx.GraphNames;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -41,10 +41,7 @@ final class NanReductions {
       return;
     }
     long[] axes =
-        op.axes().stream()
-            .mapToLong(axis -> layout.axis(axis, type.rank()))
-            .sorted()
-            .toArray();
+        op.axes().stream().mapToLong(axis -> layout.axis(axis, type.rank())).sorted().toArray();
     GraphWriter w = site.writer();
     NodeAttributes kept = NodeAttributes.of("keepdims", 1);
     String extreme = w.op(isMax ? "ReduceMax" : "ReduceMin", kept, x, w.ints(axes));
@@ -88,8 +85,7 @@ final class NanReductions {
     }
   }
 
-  private static List<String> exactPool(
-      GraphWriter w, Window window, TensorType type, String x) {
+  private static List<String> exactPool(GraphWriter w, Window window, TensorType type, String x) {
     int rank = type.rank();
     long[] last = longs(Layout.CHANNELS_FIRST.fromLast(rank).inverse().toArray());
     long[] first = longs(Layout.CHANNELS_FIRST.fromLast(rank).toArray());

@@ -209,8 +209,7 @@ final class BinaryLowerings {
     String rest = w.op("Sub", a, w.op("Mul", quotient, divisor));
     String lower = w.op("Sub", quotient, w.scalar(DType.INT64, 1));
     String floored = w.op("Where", w.op("Less", rest, zero), lower, quotient);
-    String sign =
-        w.op("Where", w.op("Less", a, zero), w.scalar(DType.INT64, -1), zero);
+    String sign = w.op("Where", w.op("Less", a, zero), w.scalar(DType.INT64, -1), zero);
     return w.cast(w.op("Where", outside(w, shift, 62), sign, floored), dtype);
   }
 }

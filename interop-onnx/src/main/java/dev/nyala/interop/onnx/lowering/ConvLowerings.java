@@ -48,9 +48,7 @@ final class ConvLowerings {
     ConvGeometry geometry = site.op(Conv.class).geometry();
     Shape kernel = site.type(1).shape();
     NodeAttributes attributes =
-        window(geometry, kernel, site.type(0).shape())
-            .dilated()
-            .with("group", geometry.groups());
+        window(geometry, kernel, site.type(0).shape()).dilated().with("group", geometry.groups());
     String x = site.operand(0, Layout.CHANNELS_FIRST);
     String filters = outFirst(site, 1);
     GraphWriter w = site.writer();

@@ -127,12 +127,10 @@ final class Forms {
     if (elements != null) {
       return writer.constant(permuted(elements, order));
     }
-    Layout other =
-        layout == Layout.CHANNELS_FIRST ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
+    Layout other = layout == Layout.CHANNELS_FIRST ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
     String from = in(other);
     if (isMovedByReshape()) {
-      Shape shape =
-          layout == Layout.CHANNELS_LAST ? type.shape() : type.shape().permute(order);
+      Shape shape = layout == Layout.CHANNELS_LAST ? type.shape() : type.shape().permute(order);
       return writer.op("Reshape", from, writer.ints(longs(shape.toInts())));
     }
     return writer.op("Transpose", NodeAttributes.of("perm", longs(order.toArray())), from);
@@ -144,8 +142,7 @@ final class Forms {
     int rank = shape.rank();
     return rank >= 3
         && shape.isStatic()
-        && (shape.dim(-1).is(1)
-            || shape.slice(1, rank - 1).dims().stream().allMatch(d -> d.is(1)));
+        && (shape.dim(-1).is(1) || shape.slice(1, rank - 1).dims().stream().allMatch(d -> d.is(1)));
   }
 
   private static long[] longs(int[] values) {

@@ -30,7 +30,8 @@ public final class GraphWriter {
 
   private static final int SHARED_ELEMENTS = 1024;
 
-  private record NodeKey(String opType, NodeAttributes attributes, List<String> inputs, int outputs) {}
+  private record NodeKey(
+      String opType, NodeAttributes attributes, List<String> inputs, int outputs) {}
 
   /** What the graphs of one model share. */
   private static final class Shared {

@@ -211,15 +211,11 @@ final class IndexLowerings {
       stride *= shape.toInt(a);
     }
     String first =
-        w.op(
-            "ReduceSum",
-            w.op("Mul", starts(site, 2, block), w.ints(strides)),
-            w.ints(0));
+        w.op("ReduceSum", w.op("Mul", starts(site, 2, block), w.ints(strides)), w.ints(0));
     String positions = w.op("Add", w.ints(positions(block, strides)), first);
     String flat = site.reshape(site.operand(0), -1);
     String update = site.reshape(site.operand(1), -1);
-    String result =
-        w.op("ScatterElements", NodeAttributes.of("axis", 0), flat, positions, update);
+    String result = w.op("ScatterElements", NodeAttributes.of("axis", 0), flat, positions, update);
     site.result(0, site.reshape(result, shape));
   }
 

@@ -37,14 +37,10 @@ public final class Inverses {
     double a = 0.147;
     String log = w.op("Log", w.op("Mul", w.op("Sub", one, y), w.op("Add", one, y)));
     String half =
-        w.op(
-            "Add",
-            w.scalar(dtype, 2 / (Math.PI * a)),
-            w.op("Mul", log, w.scalar(dtype, 0.5)));
+        w.op("Add", w.scalar(dtype, 2 / (Math.PI * a)), w.op("Mul", log, w.scalar(dtype, 0.5)));
     String root =
         w.op(
-            "Sqrt",
-            w.op("Sub", w.op("Mul", half, half), w.op("Mul", log, w.scalar(dtype, 1 / a))));
+            "Sqrt", w.op("Sub", w.op("Mul", half, half), w.op("Mul", log, w.scalar(dtype, 1 / a))));
     String at = w.op("Mul", w.op("Sign", y), w.op("Sqrt", w.op("Sub", root, half)));
     for (int i = 0; i < 3; i++) {
       String slope =
@@ -66,10 +62,8 @@ public final class Inverses {
     String b = w.op("Where", both, w.op("Sign", x.get(1)), x.get(1));
     String angle = atan.write(w, dtype, List.of(w.op("Div", a, b)));
     String below = w.op("Less", a, zero);
-    String halfTurn =
-        w.op("Where", below, w.scalar(dtype, -Math.PI), w.scalar(dtype, Math.PI));
-    String quarter =
-        w.op("Mul", w.op("Sign", a), w.scalar(dtype, Math.PI / 2));
+    String halfTurn = w.op("Where", below, w.scalar(dtype, -Math.PI), w.scalar(dtype, Math.PI));
+    String quarter = w.op("Mul", w.op("Sign", a), w.scalar(dtype, Math.PI / 2));
     String left = w.op("Where", w.op("Less", b, zero), w.op("Add", angle, halfTurn), quarter);
     String any = w.op("Where", w.op("Greater", b, zero), angle, left);
     String unknown = w.op("Or", w.op("IsNaN", a), w.op("IsNaN", b));

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Graphs within ops. Loops are ONNX's {@code Scan}, whose body sees the constants of the loop around it. */
+/**
+ * Graphs within ops. Loops are ONNX's {@code Scan}, whose body sees the constants of the loop
+ * around it.
+ */
 final class LoopLowerings {
 
   private LoopLowerings() {}
@@ -120,8 +123,7 @@ final class LoopLowerings {
               .with("scan_output_directions", directions(stacked))
               .with("body", body.toGraph(op.body().name()));
       List<String> names =
-          site.writer()
-              .ops("Scan", outputs.size(), attributes, operands.toArray(String[]::new));
+          site.writer().ops("Scan", outputs.size(), attributes, operands.toArray(String[]::new));
       for (int i = 0; i < names.size(); i++) {
         site.result(outputs.get(i), names.get(i));
       }

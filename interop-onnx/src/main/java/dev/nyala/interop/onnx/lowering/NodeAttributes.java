@@ -3,9 +3,9 @@
 package dev.nyala.interop.onnx.lowering;
 
 import dev.nyala.interop.onnx.proto.AttributeProto;
+import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.tensor.DType;
-import dev.nyala.interop.onnx.proto.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

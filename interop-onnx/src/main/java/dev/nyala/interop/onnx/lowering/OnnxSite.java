@@ -166,8 +166,7 @@ public final class OnnxSite {
    */
   public Layout layout() {
     boolean first =
-        operands.stream()
-            .anyMatch(o -> o.type().rank() >= 3 && !o.isIn(Layout.CHANNELS_LAST));
+        operands.stream().anyMatch(o -> o.type().rank() >= 3 && !o.isIn(Layout.CHANNELS_LAST));
     return first ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST;
   }
 
@@ -238,9 +237,7 @@ public final class OnnxSite {
             && uses.of(node.operand(index)) == 1
             && x.rank() == type(bias).rank()
             && type(bias).shape().equals(channels.with(-1, x.shape().dim(-1)));
-    return fits
-        ? operands.get(index).withBias(reshape(operand(bias), x.shape().toInt(-1)))
-        : null;
+    return fits ? operands.get(index).withBias(reshape(operand(bias), x.shape().toInt(-1))) : null;
   }
 
   /**

@@ -6,7 +6,8 @@ import dev.nyala.backend.Lowerings;
 import java.util.List;
 
 /**
- * The table of ops and ONNX operators: how each op of each dtype is written in the standard's terms.
+ * The table of ops and ONNX operators: how each op of each dtype is written in the standard's
+ * terms.
  *
  * <p>It says what the standard allows. A runtime that lacks some operator for some dtype, or
  * computes what the standard leaves open, puts rows of its own before these.

@@ -37,7 +37,8 @@ final class OrderLowerings {
     String order = order(w, x, axis, dtype.isFloating() ? size : count, descending);
     if (dtype.isFloating()) {
       // Whatever TopK makes of NaN, a second pass that keeps equals in order tells it apart.
-      String numbers = w.op("Where", w.op("IsNaN", x), w.scalar(dtype, Double.POSITIVE_INFINITY), x);
+      String numbers =
+          w.op("Where", w.op("IsNaN", x), w.scalar(dtype, Double.POSITIVE_INFINITY), x);
       order = order(w, numbers, axis, size, descending);
       NodeAttributes along = NodeAttributes.of("axis", axis);
       String unknown = w.op("GatherElements", along, w.op("IsNaN", x), order);

@@ -47,10 +47,7 @@ final class PoolLowerings {
     Shape planes = Shape.of((int) first[0], (int) first[1]);
     long positions = x.slice(1, x.rank() - 1).size();
     long places = window.places();
-    String zeros =
-        w.op(
-            "ConstantOfShape",
-            w.ints(planes.size() * positions));
+    String zeros = w.op("ConstantOfShape", w.ints(planes.size() * positions));
     if (dtype != DType.FLOAT32) {
       zeros = w.cast(zeros, dtype);
     }
@@ -69,8 +66,7 @@ final class PoolLowerings {
 
   private static void mean(OnnxSite site) {
     AveragePool op = site.op(AveragePool.class);
-    Window window =
-        new Window(op.geometry(), op.window().toArray(), site.type(0).shape());
+    Window window = new Window(op.geometry(), op.window().toArray(), site.type(0).shape());
     boolean dilated = op.geometry().dilations().stream().anyMatch(d -> d != 1);
     if (dilated) {
       site.writer().requireOpset(19);

@@ -42,10 +42,7 @@ final class RecurrentLowerings {
         DTYPES,
         CONDITION,
         node ->
-            node.op() instanceof Gru op
-                && !op.masked()
-                && !op.recurrentDropout()
-                && hasSteps(node),
+            node.op() instanceof Gru op && !op.masked() && !op.recurrentDropout() && hasSteps(node),
         RecurrentLowerings::gru);
     rows.putWhere(
         "simple_rnn",
@@ -145,9 +142,7 @@ final class RecurrentLowerings {
               .with("hidden_size", units);
       return alpha.isEmpty()
           ? attributes
-          : attributes
-              .withNumbers("activation_alpha", alpha)
-              .withNumbers("activation_beta", beta);
+          : attributes.withNumbers("activation_alpha", alpha).withNumbers("activation_beta", beta);
     }
 
     private int rows() {

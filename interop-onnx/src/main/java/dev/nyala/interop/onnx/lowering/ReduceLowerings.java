@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-
 /** What combines the elements of axes. */
 final class ReduceLowerings {
 
@@ -145,6 +144,7 @@ final class ReduceLowerings {
     NodeAttributes along = NodeAttributes.of("axis", op.axis());
     return op.reverse()
         ? w.op("Concat", along, w.op("Slice", x, w.ints(distance), w.ints(size), axis), filling)
-        : w.op("Concat", along, filling, w.op("Slice", x, w.ints(0), w.ints(size - distance), axis));
+        : w.op(
+            "Concat", along, filling, w.op("Slice", x, w.ints(0), w.ints(size - distance), axis));
   }
 }

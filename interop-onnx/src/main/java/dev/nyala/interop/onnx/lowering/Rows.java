@@ -16,8 +16,7 @@ final class Rows {
   static final Set<DType> ALL = EnumSet.allOf(DType.class);
   static final Set<DType> FLOATS =
       EnumSet.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
-  static final Set<DType> INTEGERS =
-      EnumSet.of(DType.INT32, DType.INT64, DType.INT8, DType.UINT8);
+  static final Set<DType> INTEGERS = EnumSet.of(DType.INT32, DType.INT64, DType.INT8, DType.UINT8);
   static final Set<DType> NUMBERS = EnumSet.complementOf(EnumSet.of(DType.BOOL));
   static final Set<DType> BOOL = EnumSet.of(DType.BOOL);
 

@@ -155,8 +155,7 @@ public final class TapLowerings {
    * @param x what it moves over, channels last
    * @return the names of the maxima and of their INT64 positions among the spatial axes
    */
-  public static List<String> maximum(
-      GraphWriter w, Window window, TensorType type, String x) {
+  public static List<String> maximum(GraphWriter w, Window window, TensorType type, String x) {
     DType dtype = type.dtype();
     String padded = window.pad(w, dtype, x, dtype.lowest());
     TensorBuffer numbers =
@@ -242,8 +241,7 @@ public final class TapLowerings {
     DType dtype = type.dtype();
     int batch = type.shape().toInt(0);
     int channels = type.shape().toInt(-1);
-    String share =
-        w.op("Div", site.operand(0), counts(w, window, type, op.countPadding()));
+    String share = w.op("Div", site.operand(0), counts(w, window, type, op.countPadding()));
     String spread = window.spread(w, dtype, share, batch, channels);
     String sum = "";
     for (int tap = 0; tap < window.taps(); tap++) {

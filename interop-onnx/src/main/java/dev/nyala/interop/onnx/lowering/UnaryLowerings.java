@@ -65,9 +65,7 @@ final class UnaryLowerings {
   }
 
   private static String relu(GraphWriter w, DType dtype, List<String> x) {
-    return dtype.isFloating()
-        ? w.op("Relu", x.get(0))
-        : w.op("Max", x.get(0), w.scalar(dtype, 0));
+    return dtype.isFloating() ? w.op("Relu", x.get(0)) : w.op("Max", x.get(0), w.scalar(dtype, 0));
   }
 
   private static String complement(GraphWriter w, DType dtype, List<String> x) {

@@ -257,14 +257,12 @@ public final class Window {
   }
 
   NodeAttributes dilated() {
-    return attributes()
-        .with("dilations", ShapeLowerings.longs(geometry.dilations().toArray()));
+    return attributes().with("dilations", ShapeLowerings.longs(geometry.dilations().toArray()));
   }
 
   /** Tells whether no element is under two places of the window. */
   boolean isDisjoint() {
-    return IntStream.range(0, window.length)
-        .allMatch(a -> reach(a) <= geometry.strides().get(a));
+    return IntStream.range(0, window.length).allMatch(a -> reach(a) <= geometry.strides().get(a));
   }
 
   /** Returns the sizes of a window as ints. */
