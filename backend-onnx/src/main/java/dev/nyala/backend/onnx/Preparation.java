@@ -36,8 +36,8 @@ final class Preparation {
     Graph decomposed = Composites.decompose(inlined, table::contains);
     verify(decomposed, options);
     table.requireAll(decomposed);
-    Graph simple = Passes.optimize(Unroll.apply(decomposed, UNROLLED_STEPS));
-    Graph optimized = PoolBeforeRelu.apply(simple);
+    Graph unrolled = FlatSequences.apply(Unroll.apply(decomposed, UNROLLED_STEPS));
+    Graph optimized = PoolBeforeRelu.apply(Passes.optimize(unrolled));
     verify(optimized, options);
     return optimized;
   }

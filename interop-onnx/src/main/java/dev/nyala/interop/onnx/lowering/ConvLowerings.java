@@ -36,10 +36,10 @@ final class ConvLowerings {
   private static String outFirst(OnnxSite site, int operand) {
     int rank = site.type(operand).rank();
     long[] order = new long[rank];
-    order[0] = rank - 1;
-    order[1] = rank - 2;
+    order[0] = rank - 1L;
+    order[1] = rank - 2L;
     for (int a = 2; a < rank; a++) {
-      order[a] = a - 2;
+      order[a] = a - 2L;
     }
     return site.transpose(site.operand(operand), order);
   }

@@ -50,8 +50,8 @@ final class MatrixLowerings {
       return x;
     }
     long[] order = LongStream.range(0, rank).toArray();
-    order[rank - 1] = rank - 2;
-    order[rank - 2] = rank - 1;
+    order[rank - 1] = rank - 2L;
+    order[rank - 2] = rank - 1L;
     return site.transpose(x, order);
   }
 }
