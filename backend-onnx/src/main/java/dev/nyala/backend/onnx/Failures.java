@@ -14,7 +14,7 @@ final class Failures {
   static BackendException of(String what, OrtException cause) {
     return new BackendException(
         Diagnostic.of("%s by backend \"%s\"", what, OnnxProvider.NAME)
-            .received("ONNX Runtime says: %s", cause.getMessage()),
+            .received("ONNX Runtime says: %s", String.valueOf(cause.getMessage())),
         cause);
   }
 }

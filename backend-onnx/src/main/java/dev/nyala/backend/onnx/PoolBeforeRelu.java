@@ -53,11 +53,9 @@ final class PoolBeforeRelu {
   }
 
   private void find(Graph graph) {
-    Map<Value, Node> only = new HashMap<>();
     Map<Value, Integer> uses = new HashMap<>();
     for (Node node : graph.nodes()) {
       for (Value operand : node.operands()) {
-        only.put(operand, node);
         uses.merge(operand, 1, Integer::sum);
       }
     }

@@ -35,7 +35,6 @@ final class IntegerReductions {
   /** Multiplies one half of the elements with the other until one is left. */
   static void product(OnnxSite site) {
     GraphWriter w = site.writer();
-    DType dtype = site.type(0).dtype();
     if (isTrivial(site, 1)) {
       return;
     }

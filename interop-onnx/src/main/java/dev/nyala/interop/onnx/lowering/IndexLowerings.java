@@ -172,7 +172,7 @@ final class IndexLowerings {
     int[] sizes = block.toInts();
     long[] most = new long[dims.length];
     for (int a = 0; a < dims.length; a++) {
-      most[a] = dims[a] - sizes[a];
+      most[a] = (long) dims[a] - sizes[a];
     }
     String starts = w.cast(site.operand(operand), DType.INT64);
     return w.op("Min", w.op("Max", starts, w.scalar(DType.INT64, 0)), w.ints(most));

@@ -65,7 +65,7 @@ public final class MaxPooling {
     if (window.isDisjoint()) {
       site.attach(1, FLAT_INDICES, indices);
     }
-    long positions = shape.slice(1, shape.rank() - 1).size();
+    int positions = shape.slice(1, shape.rank() - 1).size();
     int[] last = Layout.CHANNELS_FIRST.fromLast(shape.rank()).inverse().toArray();
     site.resultWhenAsked(
         1,

@@ -189,7 +189,7 @@ public final class Window {
       int stride = geometry.strides().get(a);
       split[2 * a + 1] = output[a];
       split[2 * a + 2] = 1;
-      amounts[split.length + 2 * a + 2] = stride - 1;
+      amounts[split.length + 2 * a + 2] = stride - 1L;
       merged[a + 1] = (long) output[a] * stride;
       limits[a] = (output[a] - 1L) * stride + 1;
     }
@@ -219,7 +219,7 @@ public final class Window {
     for (int a = 0; a < window.length; a++) {
       amounts[a + 1] = offsets[a];
       int length = (output[a] - 1) * geometry.strides().get(a) + 1;
-      amounts[rank + a + 1] = padded(a) - offsets[a] - length;
+      amounts[rank + a + 1] = (long) padded(a) - offsets[a] - length;
     }
     return w.op("Pad", spread, w.ints(amounts), w.scalar(dtype, 0));
   }
@@ -239,7 +239,7 @@ public final class Window {
     long[] limits = new long[window.length];
     for (int a = 0; a < window.length; a++) {
       starts[a] = low(a);
-      limits[a] = low(a) + input[a + 1];
+      limits[a] = (long) low(a) + input[a + 1];
     }
     return w.op("Slice", padded, w.ints(starts), w.ints(limits), w.ints(spatialAxes()));
   }
