@@ -62,6 +62,8 @@ final class Corrections {
   private void addUnknown() {
     put("reduce_max", FLOATS, NanReductions::extreme);
     put("reduce_min", FLOATS, NanReductions::extreme);
+    put("arg_max", FLOATS, NanReductions::position);
+    put("arg_min", FLOATS, NanReductions::position);
     put("max_pool", EnumSet.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16), NanReductions::pool);
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.onnx.lower;
 
+import dev.nyala.graph.op.ArgReduce;
+import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.Reduce;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.interop.onnx.lowering.GraphWriter;
@@ -49,6 +51,20 @@ final class NanReductions {
     String any = w.cast(w.op("ReduceMax", kept, unknown, w.ints(axes)), DType.BOOL);
     String nan = w.scalar(type.dtype(), Double.NaN);
     site.result(0, w.op("Where", any, nan, extreme), layout);
+  }
+
+  /** The first NaN if there is one: the largest of the flags that say so. */
+  static void position(OnnxSite site) {
+    ArgReduce op = site.op(ArgReduce.class);
+    GraphWriter w = site.writer();
+    String x = site.operand(0);
+    NodeAttributes kept = NodeAttributes.of("keepdims", 1);
+    NodeAttributes along = kept.with("axis", op.axis());
+    String flags = w.cast(w.op("IsNaN", x), DType.INT32);
+    String any = w.cast(w.op("ReduceMax", kept, flags, w.ints(op.axis())), DType.BOOL);
+    String extreme = w.op(op.kind() == ArgReduction.ARG_MAX ? "ArgMax" : "ArgMin", along, x);
+    String found = w.op("Where", any, w.op("ArgMax", along, flags), extreme);
+    site.result(0, w.cast(found, site.resultType(0).dtype()));
   }
 
   /** Takes the operator unless the sum of all elements says that one may be NaN. */

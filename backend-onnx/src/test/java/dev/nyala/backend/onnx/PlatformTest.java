@@ -1,0 +1,83 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.backend.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nyala.backend.Availability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlatformTest {
+
+  private static final ClassLoader LOADER = PlatformTest.class.getClassLoader();
+
+  @TempDir private Path root;
+
+  private Availability on(String system, String architecture) {
+    return new Platform(system, architecture, root, LOADER).availability();
+  }
+
+  private static String reason(Availability availability) {
+    return assertInstanceOf(Availability.Unavailable.class, availability).reason();
+  }
+
+  @Test
+  void isAvailableHere() {
+    assertEquals(Availability.available(), new OnnxProvider().availability());
+  }
+
+  @Test
+  void theJarMustBeThere() {
+    ClassLoader empty = ClassLoader.getPlatformClassLoader();
+    Availability missing = new Platform("Linux", "amd64", root, empty).availability();
+    assertTrue(reason(missing).contains("class path"), reason(missing));
+    assertTrue(((Availability.Unavailable) missing).remedy().contains("onnxruntime:1.29.0"));
+  }
+
+  @Test
+  void platformsWithoutALibraryAreNamed() {
+    assertTrue(reason(on("Linux", "s390x")).contains("Linux on s390x"));
+    assertTrue(reason(on("Mac OS X", "x86_64")).contains("Mac OS X on x86_64"));
+    assertTrue(reason(on("FreeBSD", "amd64")).contains("FreeBSD on amd64"));
+  }
+
+  @Test
+  void platformsWithALibraryAreAvailable() {
+    assertTrue(on("Linux", "amd64").isAvailable());
+    assertTrue(on("Linux", "aarch64").isAvailable());
+    assertTrue(on("Windows 11", "amd64").isAvailable());
+    assertTrue(on("Mac OS X", "aarch64").isAvailable());
+  }
+
+  private void installLibrary(String version) throws IOException {
+    Path library = root.resolve("lib64/libc.so.6");
+    Files.createDirectories(library.getParent());
+    Files.writeString(library, "\0\0GNU C Library (GNU libc) stable release version " + version);
+  }
+
+  @Test
+  void anOldLibraryIsNamed() throws IOException {
+    installLibrary("2.17.");
+    assertTrue(reason(on("Linux", "amd64")).contains("this system has 2.17"));
+  }
+
+  @Test
+  void aNewLibraryWillDo() throws IOException {
+    installLibrary("2.28.");
+    assertTrue(on("Linux", "amd64").isAvailable());
+  }
+
+  @Test
+  void anotherLibraryIsNamed() throws IOException {
+    Path library = root.resolve("lib/ld-musl-x86_64.so.1");
+    Files.createDirectories(library.getParent());
+    Files.createFile(library);
+    assertTrue(reason(on("Linux", "amd64")).contains("musl"));
+  }
+}
