@@ -64,8 +64,7 @@ class NotANumberTest {
 
   private static void assertAgrees(String text) {
     Graph graph = GraphParser.parse(text);
-    List<Tensor> inputs =
-        graph.inputs().stream().map(i -> drawn(i.value().type(), 7)).toList();
+    List<Tensor> inputs = graph.inputs().stream().map(i -> drawn(i.value().type(), 7)).toList();
     List<Tensor> expected = ReferenceInterpreter.rounding().run(graph, inputs);
     try (Program program = backend.compile(graph, CompileOptions.DEFAULT.verify(true));
         Execution execution = program.bind(Map.of())) {

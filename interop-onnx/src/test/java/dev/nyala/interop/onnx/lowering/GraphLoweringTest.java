@@ -74,8 +74,11 @@ class GraphLoweringTest {
 
   @Test
   void theLowestOpsetThatHasEverythingIsTaken() {
-    assertEquals(17, lower("graph g\ninput x : f32[2]\n%0:f32[2] = negative(x)\noutput y = %0").model().opset());
-    assertEquals(18, lower("graph g\ninput x : i32[2]\n%0:i32[2] = not(x)\noutput y = %0").model().opset());
+    assertEquals(
+        17,
+        lower("graph g\ninput x : f32[2]\n%0:f32[2] = negative(x)\noutput y = %0").model().opset());
+    assertEquals(
+        18, lower("graph g\ninput x : i32[2]\n%0:i32[2] = not(x)\noutput y = %0").model().opset());
     assertEquals(
         20,
         lower("graph g\ninput x : f32[2]\n%0:f32[2] = gelu{approximate=true}(x)\noutput y = %0")
@@ -107,10 +110,7 @@ class GraphLoweringTest {
     builder.output("y", w.add(1));
     EncodedGraph encoded =
         GraphLowering.lower(
-            builder.build(),
-            OnnxTable.lowerings("test"),
-            17,
-            Map.of("w", Tensor.vector(1, 2)));
+            builder.build(), OnnxTable.lowerings("test"), 17, Map.of("w", Tensor.vector(1, 2)));
     assertEquals(List.of(GraphNames.ABSENT), encoded.names().variables());
     List<TensorProto> initializers = encoded.model().graph().initializers();
     assertTrue(initializers.stream().anyMatch(t -> t.dims().equals(List.of(2L))));

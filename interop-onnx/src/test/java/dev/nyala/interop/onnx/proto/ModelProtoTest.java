@@ -58,8 +58,7 @@ class ModelProtoTest {
 
   @Test
   void attributesCarryTheirTypes() {
-    Message node =
-        Message.parse(model(17).toBytes()).messages(7).get(0).messages(1).get(0);
+    Message node = Message.parse(model(17).toBytes()).messages(7).get(0).messages(1).get(0);
     List<Message> attributes = node.messages(5);
     assertEquals(
         List.of(1L, 2L, 2L, 7L, 3L, 8L, 6L),
@@ -97,8 +96,14 @@ class ModelProtoTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FLOAT64, 8, 11", "FLOAT16, 2, 10", "BFLOAT16, 2, 16", "INT32, 4, 6", "INT64, 8, 7",
-    "INT8, 1, 3", "UINT8, 1, 2", "BOOL, 1, 9"
+    "FLOAT64, 8, 11",
+    "FLOAT16, 2, 10",
+    "BFLOAT16, 2, 16",
+    "INT32, 4, 6",
+    "INT64, 8, 7",
+    "INT8, 1, 3",
+    "UINT8, 1, 2",
+    "BOOL, 1, 9"
   })
   void everyDTypeHasItsCodeAndWidth(DType dtype, int width, long code) {
     Message tensor =
