@@ -46,8 +46,7 @@ class KerasDefaultsTest {
               if (!Arguments.isAbsent(keras, argument)) {
                 expected.put(argument, said);
                 Object value = Arguments.value(plain, keras, argument);
-                actual.put(
-                    argument, Arguments.means(plain, argument, said, value) ? said : "" + value);
+                actual.put(argument, Arguments.means(plain, argument, said, value) ? said : "" + value);
               }
             });
     assertEquals(expected, actual);
