@@ -1,31 +1,30 @@
 // Copyright the Nyala authors
-// SPDX-License-Identifier: Apache-2.0
-package dev.nyala.conformance.reference;
+// SPDprogram.backend().state().writeLock() : program.backend().state().readLock()-License-Identifier: Apache-2.0
+package dev.nyala.backend;
 
-import dev.nyala.backend.Execution;
-import dev.nyala.backend.Inputs;
-import dev.nyala.backend.Outputs;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.graph.Graph;
+import dev.nyala.graph.Value;
+import dev.nyala.graph.VariableUpdate;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 
-/** Runs a graph through the interpreter. */
-final class ReferenceExecution implements Execution {
+/** Runs a graph node by node. */
+final class HostExecution implements Execution {
 
-  private final ReferenceProgram program;
-  private final Map<String, ReferenceVariable> variables;
+  private final HostProgram program;
+  private final Map<String, HostVariable> variables;
   private final List<Lifeline> lifelines = new ArrayList<>();
   private final Lifeline lifeline = new Lifeline("An execution");
   private final AtomicBoolean busy = new AtomicBoolean();
 
-  ReferenceExecution(ReferenceProgram program, Map<String, ReferenceVariable> variables) {
+  HostExecution(HostProgram program, Map<String, HostVariable> variables) {
     this.program = program;
     this.variables = variables;
     lifelines.add(program.backend().lifeline());
@@ -68,29 +67,30 @@ final class ReferenceExecution implements Execution {
         updating ? program.backend().state().writeLock() : program.backend().state().readLock();
     lock.lock();
     try {
-      Map<String, Numbers> state = new LinkedHashMap<>();
-      variables.forEach((name, variable) -> state.put(name, Numbers.of(variable.current())));
-      ReferenceInterpreter.Outcome outcome =
-          program
-              .backend()
-              .interpreter()
-              .evaluate(
-                  program.graph(),
-                  inputs.buffers().stream().map(b -> Numbers.of(b.toTensor())).toList(),
-                  state);
-      for (int i = 0; i < outputs.buffers().size(); i++) {
-        outputs.get(i).set(outcome.outputs().get(i).toTensor());
+      Graph graph = program.graph();
+      HostRun run = new HostRun(program.backend().table());
+      for (int i = 0; i < inputs.buffers().size(); i++) {
+        run.put(graph.inputs().get(i).value(), inputs.get(i).toTensor());
       }
-      outcome.updates().forEach((name, value) -> variable(name).replace(value.toTensor()));
+      for (Value each : graph.variables()) {
+        run.put(each, variable(each).current());
+      }
+      run.evaluate(graph);
+      for (int i = 0; i < outputs.buffers().size(); i++) {
+        outputs.get(i).set(run.get(graph.outputs().get(i).value()));
+      }
+      for (VariableUpdate update : graph.updates()) {
+        variable(update.variable()).replace(run.get(update.value()));
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  private ReferenceVariable variable(String name) {
-    ReferenceVariable variable = variables.get(name);
+  private HostVariable variable(Value value) {
+    HostVariable variable = variables.get(value.name());
     if (variable == null) {
-      throw new IllegalStateException("variable " + name + " is not bound");
+      throw new IllegalStateException("variable " + value.name() + " is not bound");
     }
     return variable;
   }

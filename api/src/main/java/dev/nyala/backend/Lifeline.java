@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.conformance.reference;
+package dev.nyala.backend;
 
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;

@@ -1,8 +1,7 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.conformance.reference;
+package dev.nyala.backend;
 
-import dev.nyala.backend.Variable;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.Tensor;
@@ -10,23 +9,23 @@ import dev.nyala.tensor.TensorType;
 import java.util.concurrent.locks.ReadWriteLock;
 
 /** State held as a tensor, guarded by the lock of its backend. */
-final class ReferenceVariable implements Variable {
+final class HostVariable implements Variable {
 
-  private final ReferenceBackend owner;
+  private final HostBackend owner;
   private final ReadWriteLock state;
   private final Lifeline lifeline = new Lifeline("A variable");
   private final TensorType type;
   private Tensor value;
   private long version;
 
-  ReferenceVariable(ReferenceBackend owner, ReadWriteLock state, Tensor initial) {
+  HostVariable(HostBackend owner, ReadWriteLock state, Tensor initial) {
     this.owner = owner;
     this.state = state;
     this.type = initial.type();
     this.value = initial;
   }
 
-  ReferenceBackend owner() {
+  HostBackend owner() {
     return owner;
   }
 

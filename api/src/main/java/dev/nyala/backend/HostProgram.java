@@ -1,11 +1,7 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.conformance.reference;
+package dev.nyala.backend;
 
-import dev.nyala.backend.Execution;
-import dev.nyala.backend.Program;
-import dev.nyala.backend.Signature;
-import dev.nyala.backend.Variable;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
@@ -13,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A graph as it is; there is nothing to prepare. */
-final class ReferenceProgram implements Program {
+final class HostProgram implements Program {
 
-  private final ReferenceBackend backend;
+  private final HostBackend backend;
   private final Graph graph;
   private final Signature signature;
   private final Lifeline lifeline;
 
-  ReferenceProgram(ReferenceBackend backend, Graph graph, Signature signature) {
+  HostProgram(HostBackend backend, Graph graph, Signature signature) {
     this.backend = backend;
     this.graph = graph;
     this.signature = signature;
@@ -34,9 +30,9 @@ final class ReferenceProgram implements Program {
       lifeline.enter();
       try {
         signature.check(variables);
-        Map<String, ReferenceVariable> own = new LinkedHashMap<>();
+        Map<String, HostVariable> own = new LinkedHashMap<>();
         variables.forEach((name, variable) -> own.put(name, own(name, variable)));
-        return new ReferenceExecution(this, own);
+        return new HostExecution(this, own);
       } finally {
         lifeline.leave();
       }
@@ -45,11 +41,11 @@ final class ReferenceProgram implements Program {
     }
   }
 
-  private ReferenceVariable own(String name, Variable variable) {
-    if (variable instanceof ReferenceVariable reference && reference.owner() == backend) {
-      reference.lifeline().enter();
-      reference.lifeline().leave();
-      return reference;
+  private HostVariable own(String name, Variable variable) {
+    if (variable instanceof HostVariable host && host.owner() == backend) {
+      host.lifeline().enter();
+      host.lifeline().leave();
+      return host;
     }
     throw new BackendException(
         Diagnostic.of("Variable \"%s\" belongs to another backend", name)
@@ -58,7 +54,7 @@ final class ReferenceProgram implements Program {
             .remedy("make it with variable(...) of the backend that compiled the graph"));
   }
 
-  ReferenceBackend backend() {
+  HostBackend backend() {
     return backend;
   }
 
