@@ -29,9 +29,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many threads at once: right results, atomic updates, closing that waits, determinism. */
+@Tag("programs")
 public abstract class ThreadConformance extends ConformanceSuite {
 
   private static final int THREADS = 16;

@@ -4,9 +4,9 @@ package dev.nyala.backend.pure.conformance;
 
 import dev.nyala.backend.BackendProvider;
 import dev.nyala.backend.pure.PureProvider;
-import dev.nyala.conformance.keras.OpsParity;
+import dev.nyala.conformance.run.KerasConformance;
 
-final class PureOpsParityTest extends OpsParity {
+final class PureKerasConformanceTest extends KerasConformance {
 
   @Override
   protected BackendProvider provider() {

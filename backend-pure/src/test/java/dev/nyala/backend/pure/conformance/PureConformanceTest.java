@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.pure.conformance;
 
+import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
 import dev.nyala.backend.pure.PureProvider;
-import dev.nyala.conformance.keras.OptimizerParity;
+import dev.nyala.conformance.run.BackendConformance;
 
-final class PureOptimizerParityTest extends OptimizerParity {
+final class PureConformanceTest extends BackendConformance {
 
   @Override
   protected BackendProvider provider() {
     return new PureProvider();
+  }
+
+  @Override
+  protected BackendOptions options() {
+    return BackendOptions.DEFAULT.threads(2);
   }
 }
