@@ -7,4 +7,7 @@ module dev.nyala.examples {
   requires static org.jspecify;
 
   exports dev.nyala.examples;
+
+  provides dev.nyala.backend.BackendProvider with
+      dev.nyala.examples.scalar.ScalarProvider;
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("programs")
 public abstract class MemoryConformance extends ConformanceSuite {
 
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
 
   /** A kept result of 64 kB in each hundredth run would exceed it in a round of the usual size. */
   private static final double TOLERATED = 2 << 20;

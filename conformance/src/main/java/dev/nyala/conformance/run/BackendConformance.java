@@ -50,6 +50,16 @@ public abstract class BackendConformance {
     return BackendOptions.DEFAULT;
   }
 
+  /**
+   * Tells whether a case is run, of the suites that make theirs from tables.
+   *
+   * @param address the display name of its test
+   * @return true unless overridden
+   */
+  protected boolean selects(String address) {
+    return true;
+  }
+
   private BackendConformance outer() {
     return this;
   }
@@ -65,6 +75,11 @@ public abstract class BackendConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -78,6 +93,11 @@ public abstract class BackendConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -90,6 +110,11 @@ public abstract class BackendConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 
@@ -207,6 +232,11 @@ public abstract class BackendConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 

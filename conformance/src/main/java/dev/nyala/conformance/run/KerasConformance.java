@@ -41,6 +41,16 @@ public abstract class KerasConformance {
     return BackendOptions.DEFAULT;
   }
 
+  /**
+   * Tells whether a case is run, of the suites that make theirs from tables.
+   *
+   * @param address the display name of its test
+   * @return true unless overridden
+   */
+  protected boolean selects(String address) {
+    return true;
+  }
+
   private KerasConformance outer() {
     return this;
   }
@@ -56,6 +66,11 @@ public abstract class KerasConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -68,6 +83,11 @@ public abstract class KerasConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 
@@ -82,6 +102,11 @@ public abstract class KerasConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -94,6 +119,11 @@ public abstract class KerasConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 
@@ -108,6 +138,11 @@ public abstract class KerasConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -120,6 +155,11 @@ public abstract class KerasConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 
@@ -134,6 +174,11 @@ public abstract class KerasConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -146,6 +191,11 @@ public abstract class KerasConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 
@@ -160,6 +210,11 @@ public abstract class KerasConformance {
     protected BackendOptions options() {
       return outer().options();
     }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
+    }
   }
 
   @Nested
@@ -172,6 +227,11 @@ public abstract class KerasConformance {
     @Override
     protected BackendOptions options() {
       return outer().options();
+    }
+
+    @Override
+    protected boolean selects(String address) {
+      return outer().selects(address);
     }
   }
 }
