@@ -58,7 +58,7 @@ def regularizer(name, **options):
     with File(f"regularizers/{name}") as file:
         for case, config in (("default", {}), ("factor", options)):
             matrix = name == "OrthogonalRegularizer"
-            for shape in ((3, 4),) if matrix else ((3, 4), (2, 2, 3, 2), (5,)):
+            for shape in ((3, 4), (5, 2)) if matrix else ((3, 4), (2, 2, 3, 2), (5,)):
                 x = draw.normal(size=shape).astype(np.float32)
                 x.reshape(-1)[0] = 0
                 variable = tf.constant(x)
@@ -67,7 +67,7 @@ def regularizer(name, **options):
                     y = getattr(keras.regularizers, name)(**config)(variable)
                 gradient = tape.gradient(y, variable)
                 file.case(
-                    f"{case} rank {len(shape)}",
+                    f"{case} tall" if shape == (5, 2) else f"{case} rank {len(shape)}",
                     config,
                     {
                         "x": x,

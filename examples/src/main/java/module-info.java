@@ -4,10 +4,8 @@
 /** The programs a newcomer reads. */
 module dev.nyala.examples {
   requires transitive dev.nyala.api;
+  requires dev.nyala.inject;
   requires static org.jspecify;
 
   exports dev.nyala.examples;
-
-  provides dev.nyala.backend.BackendProvider with
-      dev.nyala.examples.scalar.ScalarProvider;
 }

@@ -42,6 +42,11 @@ public final class HostBackend implements Backend {
   }
 
   @Override
+  public BackendInfo info() {
+    return new BackendInfo("Java " + Runtime.version(), BackendInfo.CPU, 1, "plain loops");
+  }
+
+  @Override
   public Capabilities capabilities() {
     return table.capabilities();
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -95,5 +96,20 @@ final class ReduceLROnPlateauTest {
     assertThrows(ModelException.class, () -> callback.cooldown(-1));
     assertThrows(ModelException.class, () -> callback.minLearningRate(-1e-9));
     assertThrows(ModelException.class, () -> callback.minDelta(Double.NaN));
+  }
+
+  @Test
+  void aRateThatFollowsAScheduleIsRefusedOnceItHasToFall() {
+    FakeRun scheduled = new FakeRun().withSchedule();
+    ReduceLROnPlateau callback = new ReduceLROnPlateau().patience(1);
+    callback.onTrainBegin(scheduled);
+    callback.onEpochEnd(scheduled, 0, new HashMap<>(Map.of("val_loss", 3.0)));
+    String message =
+        assertThrows(
+                ModelException.class,
+                () -> callback.onEpochEnd(scheduled, 1, new HashMap<>(Map.of("val_loss", 3.0))))
+            .getMessage();
+    assertTrue(message.contains("ReduceLROnPlateau"), message);
+    assertEquals(0.01f, (float) scheduled.learningRate());
   }
 }

@@ -4,7 +4,6 @@ package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.StandardLayer;
-import dev.nyala.regularizers.Regularizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,9 +40,12 @@ final class KerasLayers {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("nothing is made of " + fixture))
             .apply(new LayerOptions(fixture));
-    boolean penalised = fixture.sets("activity_regularizer") && !fixture.sets("layer");
-    return penalised && layer instanceof StandardLayer<?> standard
-        ? standard.activityRegularizer(Regularizer.of(fixture.text("activity_regularizer")))
-        : layer;
+    if (fixture.sets("layer")) {
+      return layer;
+    }
+    Layer penalised = WeightPenalties.of(fixture, layer);
+    return fixture.sets("trainable") && penalised instanceof StandardLayer<?> standard
+        ? standard.trainable(fixture.flag("trainable"))
+        : penalised;
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.conformance.broken;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
@@ -35,6 +36,11 @@ class BrokenBackend implements Backend {
   @Override
   public String name() {
     return sound.name();
+  }
+
+  @Override
+  public BackendInfo info() {
+    return sound.info();
   }
 
   @Override
