@@ -35,7 +35,9 @@ final class HostElements {
     Tensor a = call.operand(0);
     Tensor b = call.operand(1);
     if (a.dtype().isFloating()) {
-      each(call, (at, i, j) -> call.result().setDouble(at, op.ofDoubles(a.getDouble(i), b.getDouble(j))));
+      each(
+          call,
+          (at, i, j) -> call.result().setDouble(at, op.ofDoubles(a.getDouble(i), b.getDouble(j))));
     } else {
       each(call, (at, i, j) -> call.result().setLong(at, op.ofLongs(a.getLong(i), b.getLong(j))));
     }

@@ -1,5 +1,5 @@
 // Copyright the Nyala authors
-// SPDprogram.backend().state().writeLock() : program.backend().state().readLock()-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend;
 
 import dev.nyala.error.BackendException;

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Ops along an axis that depend on the order of its elements; of equal ones the first comes first. */
+/**
+ * Ops along an axis that depend on the order of its elements; of equal ones the first comes first.
+ */
 final class HostLines {
 
   private HostLines() {}

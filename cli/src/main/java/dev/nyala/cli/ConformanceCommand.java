@@ -162,7 +162,8 @@ final class ConformanceCommand implements Callable<Integer> {
       result.write(report).forEach(file -> terminal.say("wrote %s", file));
     }
     terminal.say(
-        result.passed() ? "Backend %s conforms." : "Backend %s does not conform.", result.backend());
+        result.passed() ? "Backend %s conforms." : "Backend %s does not conform.",
+        result.backend());
     return result.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

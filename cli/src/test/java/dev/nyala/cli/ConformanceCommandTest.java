@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,15 +60,23 @@ class ConformanceCommandTest {
         .prints("ops", "all", "Backend pure conforms.");
   }
 
+  @Tag("slow")
   @Test
   void aBackendOfAJarIsTested() throws IOException {
     Path jar = jar("false");
     Invocation told =
         Invocation.of(
-            "conformance", "--jar", jar.toString(), "--backend", "stranger", "--suite", "variables");
+            "conformance",
+            "--jar",
+            jar.toString(),
+            "--backend",
+            "stranger",
+            "--suite",
+            "variables");
     told.succeeds().prints("variables", "Backend stranger conforms.");
   }
 
+  @Tag("slow")
   @Test
   void failuresAreToldOneByOneAndReported() throws IOException {
     Path report = folder.resolve("report");
@@ -103,7 +112,7 @@ class ConformanceCommandTest {
         .refuses("nosuch", "gradients");
     Invocation.of("conformance", "--backend", "pure", "--jar", "no-such.jar")
         .refuses("no-such.jar");
-    Invocation.of("conformance", "--backend", "pure", "--suite", "ops", "--case", "nosuch")
+    Invocation.of("conformance", "--backend", "pure", "--suite", "refusals", "--case", "nosuch")
         .refuses("nosuch");
   }
 
@@ -113,7 +122,16 @@ class ConformanceCommandTest {
     String path = place(HostBackend.class) + File.pathSeparator + place(ScalarProvider.class);
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                path,
+                "-d",
+                folder.toString(),
+                source.toString());
     assertEquals(0, code, "the compiler's exit code");
     Path jar = folder.resolve("stranger.jar");
     try (OutputStream file = Files.newOutputStream(jar);

@@ -81,8 +81,7 @@ public abstract class FoundingConformance extends ConformanceSuite {
   private void checkSeries(String name, int batch) {
     TensorDataset windows = series();
     check(name, lstm(), windows, batch);
-    double mean =
-        lstm().fit(windows, Fit.epochs(1).batchSize(batch).shuffle(false)).last("loss");
+    double mean = lstm().fit(windows, Fit.epochs(1).batchSize(batch).shuffle(false)).last("loss");
     Curves.of("founding.txt").check(name + ", first epoch", List.of(mean), OF_AN_EPOCH);
   }
 

@@ -134,7 +134,8 @@ public final class KnownFailures {
     Set<String> strangers = new TreeSet<>(reasons.keySet());
     strangers.removeAll(met);
     if (!strangers.isEmpty()) {
-      fail("known failures that name no case of the suite; remove them from the list: " + strangers);
+      fail(
+          "known failures that name no case of the suite; remove them from the list: " + strangers);
     }
   }
 }

@@ -4,7 +4,6 @@ package dev.nyala.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.backend.OpKey;
 import dev.nyala.backend.Program;
@@ -149,9 +148,7 @@ public abstract class OpConformance extends ConformanceSuite {
       List<Graph> graphs = all.getOrDefault(key, List.of());
       List<String> conditions = backend().capabilities().conditions().getOrDefault(key, List.of());
       assertTrue(
-          conditions.isEmpty()
-              || graphs.isEmpty()
-              || graphs.stream().anyMatch(this::compiles),
+          conditions.isEmpty() || graphs.isEmpty() || graphs.stream().anyMatch(this::compiles),
           () ->
               "the capabilities hold "
                   + key

@@ -61,15 +61,13 @@ public abstract class OptimizerConformance extends ConformanceSuite {
     optimizers.put("Nadam", () -> new Nadam().learningRate(0.02));
     optimizers.put("RMSprop", () -> new RMSprop().learningRate(0.01));
     optimizers.put(
-        "RMSprop, centered",
-        () -> new RMSprop().learningRate(0.01).centered(true).momentum(0.5));
+        "RMSprop, centered", () -> new RMSprop().learningRate(0.01).centered(true).momentum(0.5));
     optimizers.put("SGD", () -> new SGD().learningRate(0.1));
     optimizers.put(
         "SGD, accumulating", () -> new SGD().learningRate(0.1).gradientAccumulationSteps(2));
     optimizers.put("SGD, averaging", () -> new SGD().learningRate(0.1).useEma(true));
     optimizers.put("SGD, clipping", () -> new SGD().learningRate(0.1).globalClipNorm(0.5));
-    optimizers.put(
-        "SGD, momentum", () -> new SGD().learningRate(0.1).momentum(0.9).nesterov(true));
+    optimizers.put("SGD, momentum", () -> new SGD().learningRate(0.1).momentum(0.9).nesterov(true));
     return optimizers;
   }
 
@@ -87,8 +85,7 @@ public abstract class OptimizerConformance extends ConformanceSuite {
 
   private List<Double> losses(Optimizer optimizer) {
     Sequential model =
-        Sequential.of(Input.shape(3), Dense.of(8).activation(TANH), Dense.of(1))
-            .backend(backend());
+        Sequential.of(Input.shape(3), Dense.of(8).activation(TANH), Dense.of(1)).backend(backend());
     model.compile(optimizer, new MeanSquaredError());
     Tensor x = Programs.drawn(11, 16, 3);
     Tensor y = targets(x);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance;
 
-import static dev.nyala.conformance.Programs.scalar;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +12,6 @@ import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Variable;
-import dev.nyala.conformance.reference.Numbers;
 import dev.nyala.conformance.reference.ReferenceInterpreter;
 import dev.nyala.error.BackendException;
 import dev.nyala.graph.Graph;
@@ -192,7 +190,6 @@ public abstract class ProgramConformance extends ConformanceSuite {
     assertEquals(List.of(Tensor.vector(2, 3)), run(constant.build(), List.of()));
     assertEquals(List.of(), run(new GraphBuilder("nothing").build(), List.of()));
   }
-
 
   @Test
   final void aGraphBoundToTwoShapesIsTwoPrograms() {

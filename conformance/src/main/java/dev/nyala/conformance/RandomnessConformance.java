@@ -82,10 +82,7 @@ public abstract class RandomnessConformance extends ConformanceSuite {
     List<String> masks = new ArrayList<>();
     try (CustomStep step =
         CustomStep.of(
-            "masks",
-            backend,
-            3,
-            s -> s.output("y", s.call(dropout, s.input("x", ones.type()))))) {
+            "masks", backend, 3, s -> s.output("y", s.call(dropout, s.input("x", ones.type()))))) {
       for (int i = 0; i < 3; i++) {
         Tensor kept = step.run(Map.of("x", ones)).getOrDefault("y", ones);
         StringBuilder mask = new StringBuilder();

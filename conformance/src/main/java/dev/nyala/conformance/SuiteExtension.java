@@ -18,7 +18,10 @@ final class SuiteExtension implements InvocationInterceptor, TestInstancePostPro
   @Override
   public void postProcessTestInstance(Object instance, ExtensionContext context) {
     if (instance instanceof ConformanceSuite suite) {
-      context.getConfigurationParameter(Extent.PARAMETER).map(Extent::parse).ifPresent(suite::limit);
+      context
+          .getConfigurationParameter(Extent.PARAMETER)
+          .map(Extent::parse)
+          .ifPresent(suite::limit);
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /**
  * What became of the cases of each op and dtype, for a table of support.
  *
- * <p>With {@code -Dnyala.support.record=FOLDER} it is written there, one line for each: backend, op,
- * dtype, outcome, number of cases.
+ * <p>With {@code -Dnyala.support.record=FOLDER} it is written there, one line for each: backend,
+ * op, dtype, outcome, number of cases.
  */
 final class SupportRecord {
 

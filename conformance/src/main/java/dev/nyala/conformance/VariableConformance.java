@@ -3,26 +3,20 @@
 package dev.nyala.conformance;
 
 import static dev.nyala.conformance.Programs.scalar;
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.backend.Execution;
-import dev.nyala.backend.Inputs;
-import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Variable;
 import dev.nyala.conformance.reference.Numbers;
 import dev.nyala.conformance.reference.ReferenceInterpreter;
 import dev.nyala.error.BackendException;
 import dev.nyala.graph.Graph;
-import dev.nyala.graph.GraphBuilder;
-import dev.nyala.graph.Value;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +173,7 @@ public abstract class VariableConformance extends ConformanceSuite {
     Numbers expected =
         ReferenceInterpreter.exact()
             .evaluate(
-                Programs.product(16, 48, 40),
-                List.of(Numbers.of(x)),
-                Map.of("w", Numbers.of(w)))
+                Programs.product(16, 48, 40), List.of(Numbers.of(x)), Map.of("w", Numbers.of(w)))
             .outputs()
             .get(0);
     Comparisons.assertNear(

@@ -98,9 +98,7 @@ public record ConvGeometry(
               boolean inside = true;
               for (int a = 0; a < tap.length; a++) {
                 place[a + 1] =
-                    index[a + 1] * strides.get(a)
-                        + tap[a] * dilations.get(a)
-                        - low.get(a).toInt();
+                    index[a + 1] * strides.get(a) + tap[a] * dilations.get(a) - low.get(a).toInt();
                 inside &= place[a + 1] >= 0 && place[a + 1] < operand[a + 1];
               }
               if (inside) {

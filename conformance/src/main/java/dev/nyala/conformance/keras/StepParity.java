@@ -4,8 +4,8 @@ package dev.nyala.conformance.keras;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.nyala.conformance.Extent;
 import dev.nyala.Sequential;
+import dev.nyala.conformance.Extent;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;

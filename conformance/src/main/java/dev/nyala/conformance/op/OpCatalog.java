@@ -109,7 +109,10 @@ public final class OpCatalog {
         .flatMap(
             random ->
                 random.dtypes().stream()
-                    .flatMap(dtype -> IntStream.range(0, RandomCase.TRIALS).mapToObj(i -> random.trial(i, dtype))))
+                    .flatMap(
+                        dtype ->
+                            IntStream.range(0, RandomCase.TRIALS)
+                                .mapToObj(i -> random.trial(i, dtype))))
         .map(trial -> OpGraphs.of(trial.op(), trial.types()));
   }
 

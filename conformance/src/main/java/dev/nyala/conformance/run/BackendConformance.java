@@ -4,23 +4,23 @@ package dev.nyala.conformance.run;
 
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
-import dev.nyala.conformance.OpConformance;
-import dev.nyala.conformance.GradientConformance;
-import dev.nyala.conformance.RefusalConformance;
-import dev.nyala.conformance.ProgramConformance;
-import dev.nyala.conformance.LifecycleConformance;
-import dev.nyala.conformance.ThreadConformance;
-import dev.nyala.conformance.MemoryConformance;
-import dev.nyala.conformance.VariableConformance;
-import dev.nyala.conformance.LayerConformance;
-import dev.nyala.conformance.SpatialLayerConformance;
-import dev.nyala.conformance.TrainingConformance;
-import dev.nyala.conformance.OptimizerConformance;
-import dev.nyala.conformance.MetricConformance;
 import dev.nyala.conformance.CallbackConformance;
-import dev.nyala.conformance.ModelConformance;
-import dev.nyala.conformance.RandomnessConformance;
 import dev.nyala.conformance.FoundingConformance;
+import dev.nyala.conformance.GradientConformance;
+import dev.nyala.conformance.LayerConformance;
+import dev.nyala.conformance.LifecycleConformance;
+import dev.nyala.conformance.MemoryConformance;
+import dev.nyala.conformance.MetricConformance;
+import dev.nyala.conformance.ModelConformance;
+import dev.nyala.conformance.OpConformance;
+import dev.nyala.conformance.OptimizerConformance;
+import dev.nyala.conformance.ProgramConformance;
+import dev.nyala.conformance.RandomnessConformance;
+import dev.nyala.conformance.RefusalConformance;
+import dev.nyala.conformance.SpatialLayerConformance;
+import dev.nyala.conformance.ThreadConformance;
+import dev.nyala.conformance.TrainingConformance;
+import dev.nyala.conformance.VariableConformance;
 import org.junit.jupiter.api.Nested;
 
 /**

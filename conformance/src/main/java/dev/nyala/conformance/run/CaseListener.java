@@ -81,7 +81,10 @@ final class CaseListener implements TestExecutionListener {
     while (each.isPresent()) {
       Optional<TestSource> source = each.get().getSource();
       if (source.orElse(null) instanceof ClassSource) {
-        return each.get().getDisplayName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return each.get()
+            .getDisplayName()
+            .replaceAll("(?<=.)(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
       }
       each = plan == null ? Optional.empty() : plan.getParent(each.get());
     }

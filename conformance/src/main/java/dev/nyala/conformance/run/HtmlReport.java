@@ -78,7 +78,6 @@ final class HtmlReport {
   private static void appendSkipped(StringBuilder html, CaseResult result) {
     html.append(
         "<li>%s · %s: %s</li>\n"
-            .formatted(
-                escaped(result.suite()), escaped(result.name()), escaped(result.reason())));
+            .formatted(escaped(result.suite()), escaped(result.name()), escaped(result.reason())));
   }
 }

@@ -6,22 +6,22 @@ import dev.nyala.graph.Graph;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;
-import dev.nyala.graph.op.Lstm;
-import dev.nyala.graph.op.Reverse;
-import dev.nyala.graph.op.ScatterMax;
-import dev.nyala.graph.op.Unary;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.Gather;
+import dev.nyala.graph.op.Lstm;
 import dev.nyala.graph.op.MatMul;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Reduce;
 import dev.nyala.graph.op.Reduction;
+import dev.nyala.graph.op.Reverse;
 import dev.nyala.graph.op.Scan;
 import dev.nyala.graph.op.ScatterAdd;
+import dev.nyala.graph.op.ScatterMax;
 import dev.nyala.graph.op.Transpose;
+import dev.nyala.graph.op.Unary;
 import dev.nyala.graph.transform.Rewriter;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -77,10 +77,8 @@ enum BrokenOps implements Supplier<BrokenBackend> {
                   .subtractFrom(x.get(0).shape().toInt(a.axis()) - 1)
               : null),
   HALVES_ARE_ROUNDED_UP(
-      (op, x) ->
-          op == Unary.ROUND ? x.get(0).graph().add(Unary.FLOOR, x.get(0).add(0.5)) : null),
-  TRUNCATED_DIVISION(
-      (op, x) -> op == Binary.FLOOR_DIVIDE ? x.get(0).divide(x.get(1)) : null),
+      (op, x) -> op == Unary.ROUND ? x.get(0).graph().add(Unary.FLOOR, x.get(0).add(0.5)) : null),
+  TRUNCATED_DIVISION((op, x) -> op == Binary.FLOOR_DIVIDE ? x.get(0).divide(x.get(1)) : null),
   WIDE_POSITIONS(
       (op, x) ->
           op instanceof ArgReduce a && a.dtype() == DType.INT32
@@ -89,7 +87,15 @@ enum BrokenOps implements Supplier<BrokenBackend> {
   LOST_DUPLICATES(
       (op, x) ->
           op instanceof ScatterAdd s
-              ? x.get(0).add(x.get(0).graph().add(new ScatterMax(s.axis(), s.batchDims()), x.get(0).like(0).broadcastTo(x.get(0).shape()), x.get(1), x.get(2)))
+              ? x.get(0)
+                  .add(
+                      x.get(0)
+                          .graph()
+                          .add(
+                              new ScatterMax(s.axis(), s.batchDims()),
+                              x.get(0).like(0).broadcastTo(x.get(0).shape()),
+                              x.get(1),
+                              x.get(2)))
               : null),
   DROPPED_COTANGENT((op, x) -> op instanceof ScatterAdd ? x.get(0) : null),
   FORWARD_ONLY(

@@ -40,7 +40,10 @@ final class ScalarTable {
         .put("max_pool", NUMBERS, HostKernel.of(MaxPool.class, Windows::max))
         .put("max_pool_grad", NUMBERS, Windows::maxGrad)
         .put("average_pool", FLOATS, HostKernel.of(AveragePool.class, Windows::average))
-        .put("average_pool_grad", FLOATS, HostKernel.of(AveragePoolGrad.class, Windows::averageGrad));
+        .put(
+            "average_pool_grad",
+            FLOATS,
+            HostKernel.of(AveragePoolGrad.class, Windows::averageGrad));
     return HostKernels.addTo(table).build();
   }
 }

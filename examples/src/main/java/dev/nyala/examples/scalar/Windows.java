@@ -32,19 +32,34 @@ final class Windows {
   static void conv(Conv op, HostCall call) {
     Tensor x = call.operand(0);
     Tensor k = call.operand(1);
-    terms(op.geometry(), x.shape(), k.shape(), call.shape(), (i, j, o) -> call.addProduct(o, x, i, k, j));
+    terms(
+        op.geometry(),
+        x.shape(),
+        k.shape(),
+        call.shape(),
+        (i, j, o) -> call.addProduct(o, x, i, k, j));
   }
 
   static void inputGrad(ConvInputGrad op, HostCall call) {
     Tensor dy = call.operand(0);
     Tensor k = call.operand(1);
-    terms(op.geometry(), call.shape(), k.shape(), dy.shape(), (i, j, o) -> call.addProduct(i, dy, o, k, j));
+    terms(
+        op.geometry(),
+        call.shape(),
+        k.shape(),
+        dy.shape(),
+        (i, j, o) -> call.addProduct(i, dy, o, k, j));
   }
 
   static void filterGrad(ConvFilterGrad op, HostCall call) {
     Tensor x = call.operand(0);
     Tensor dy = call.operand(1);
-    terms(op.geometry(), x.shape(), call.shape(), dy.shape(), (i, j, o) -> call.addProduct(j, x, i, dy, o));
+    terms(
+        op.geometry(),
+        x.shape(),
+        call.shape(),
+        dy.shape(),
+        (i, j, o) -> call.addProduct(j, x, i, dy, o));
   }
 
   private static void terms(ConvGeometry geometry, Shape x, Shape kernel, Shape y, Term term) {
