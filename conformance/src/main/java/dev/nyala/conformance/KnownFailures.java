@@ -37,6 +37,37 @@ public final class KnownFailures {
 
   private static final String FOLDER = "META-INF/nyala/known-failures/";
 
+  /** The classes that a backend's author extends. */
+  static final Set<String> SUITES =
+      Set.of(
+          "CallbackConformance",
+          "CallbackParity",
+          "FoundingConformance",
+          "FunctionParity",
+          "GradientConformance",
+          "LayerConformance",
+          "LayerParity",
+          "LifecycleConformance",
+          "LossParity",
+          "MemoryConformance",
+          "MetricConformance",
+          "MetricParity",
+          "ModelConformance",
+          "OpConformance",
+          "OpsParity",
+          "OptimizerConformance",
+          "OptimizerParity",
+          "ProgramConformance",
+          "RandomnessConformance",
+          "RefusalConformance",
+          "SpatialLayerConformance",
+          "StepParity",
+          "ThreadConformance",
+          "TrainingConformance",
+          "TrainingParity",
+          "UnknownSizesParity",
+          "VariableConformance");
+
   private final Map<String, String> reasons;
   private final Set<String> met = ConcurrentHashMap.newKeySet();
 
@@ -79,12 +110,24 @@ public final class KnownFailures {
     String current = "";
     for (String line : lines) {
       if (line.startsWith("[")) {
-        current = line.strip();
-      } else if (current.equals("[" + suite + "]") || current.isEmpty()) {
-        section.add(line);
+        current = line.strip().replaceAll("[\\[\\]]", "");
+        requireSuite(current, line);
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        requireSuite(current, line);
+        if (current.equals(suite)) {
+          section.add(line);
+        }
       }
     }
     return section;
+  }
+
+  private static void requireSuite(String name, String line) {
+    if (!SUITES.contains(name)) {
+      throw new IllegalArgumentException(
+          "known failures of no suite: \"%s\"; expected a line [NAME] above, one of %s"
+              .formatted(line, new TreeSet<>(SUITES)));
+    }
   }
 
   /**

@@ -30,36 +30,24 @@ final class Windows {
   }
 
   static void conv(Conv op, HostCall call) {
+    ConvGeometry g = op.geometry();
     Tensor x = call.operand(0);
     Tensor k = call.operand(1);
-    terms(
-        op.geometry(),
-        x.shape(),
-        k.shape(),
-        call.shape(),
-        (i, j, o) -> call.addProduct(o, x, i, k, j));
+    terms(g, x.shape(), k.shape(), call.shape(), (i, j, o) -> call.addProduct(o, x, i, k, j));
   }
 
   static void inputGrad(ConvInputGrad op, HostCall call) {
+    ConvGeometry g = op.geometry();
     Tensor dy = call.operand(0);
     Tensor k = call.operand(1);
-    terms(
-        op.geometry(),
-        call.shape(),
-        k.shape(),
-        dy.shape(),
-        (i, j, o) -> call.addProduct(i, dy, o, k, j));
+    terms(g, call.shape(), k.shape(), dy.shape(), (i, j, o) -> call.addProduct(i, dy, o, k, j));
   }
 
   static void filterGrad(ConvFilterGrad op, HostCall call) {
+    ConvGeometry g = op.geometry();
     Tensor x = call.operand(0);
     Tensor dy = call.operand(1);
-    terms(
-        op.geometry(),
-        x.shape(),
-        call.shape(),
-        dy.shape(),
-        (i, j, o) -> call.addProduct(j, x, i, dy, o));
+    terms(g, x.shape(), call.shape(), dy.shape(), (i, j, o) -> call.addProduct(j, x, i, dy, o));
   }
 
   private static void terms(ConvGeometry geometry, Shape x, Shape kernel, Shape y, Term term) {
@@ -115,9 +103,8 @@ final class Windows {
 
   static void maxGrad(HostCall call) {
     Tensor dy = call.operand(0);
-    int[] dims = call.shape().toInts();
-    int channels = dims[dims.length - 1];
-    int image = call.result().size() / Math.max(1, dims[0]);
+    int channels = call.shape().toInt(-1);
+    int image = call.result().size() / Math.max(1, call.shape().toInt(0));
     Positions from = Positions.of(dy.shape());
     from.each(
         o -> {
