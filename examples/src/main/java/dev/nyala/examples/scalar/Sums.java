@@ -25,22 +25,25 @@ final class Sums {
     Tensor a = call.operand(0);
     Tensor b = call.operand(1);
     int inner = a.shape().toInt(op.transposeA() ? -2 : -1);
+    // How far it is from one term to the next.
+    int stepA = op.transposeA() ? a.shape().toInt(-1) : 1;
+    int stepB = op.transposeB() ? 1 : b.shape().toInt(-1);
     Positions at = Positions.of(call.shape());
     at.each(
         i -> {
-          int row = i[i.length - 2];
-          int column = i[i.length - 1];
+          int left = first(a, i, i[i.length - 2], op.transposeA());
+          int right = first(b, i, i[i.length - 1], !op.transposeB());
           for (int k = 0; k < inner; k++) {
-            int left = element(a, i, op.transposeA(), row, k);
-            call.addProduct(at.offset(i), a, left, b, element(b, i, op.transposeB(), k, column));
+            call.addProduct(at.offset(i), a, left + k * stepA, b, right + k * stepB);
           }
         });
   }
 
-  private static int element(Tensor x, int[] batch, boolean transposed, int row, int column) {
+  /** Returns the offset of the first element of a row, or of a column, of one of the matrices. */
+  private static int first(Tensor x, int[] batch, int line, boolean column) {
     int[] index = batch.clone();
-    index[index.length - 2] = transposed ? column : row;
-    index[index.length - 1] = transposed ? row : column;
+    index[index.length - 2] = column ? 0 : line;
+    index[index.length - 1] = column ? line : 0;
     return Positions.of(x.shape()).stretched(index);
   }
 }
