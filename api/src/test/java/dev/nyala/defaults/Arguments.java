@@ -119,7 +119,7 @@ final class Arguments {
   /** Returns the value of an argument. */
   static @Nullable Object value(Object object, KerasClass keras, String argument) {
     Object value = object;
-    for (String name : path(object, keras, argument).split("[.]")) {
+    for (String name : List.of(path(object, keras, argument).split("[.]"))) {
       value = value == null ? null : read(value, name);
     }
     return value;

@@ -45,6 +45,8 @@ public final class Main implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "nyala: %5$s%n");
     }
+    // Charts are drawn in memory: there may be no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(Terminal.standard(), arguments));
   }
 

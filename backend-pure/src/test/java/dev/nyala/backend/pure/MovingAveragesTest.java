@@ -210,8 +210,7 @@ final class MovingAveragesTest {
             throw new IllegalStateException("stop");
           }
         };
-    assertThrows(
-        IllegalStateException.class, () -> fit(model, 3, new SwapEMAWeights(), failing));
+    assertThrows(IllegalStateException.class, () -> fit(model, 3, new SwapEMAWeights(), failing));
     assertEquals(List.of("failing 1.12000"), seen);
     assertEquals("2.20000", weight(model.weights()));
     assertThrows(
@@ -245,8 +244,7 @@ final class MovingAveragesTest {
   void anOptimizerWithoutAveragesIsRefusedAndTheWeightsStay() {
     Sequential model = model(new SGD().learningRate(0.1));
     ModelException refusal =
-        assertThrows(
-            ModelException.class, () -> model.evaluate(X, Y, new SwapEMAWeights()));
+        assertThrows(ModelException.class, () -> model.evaluate(X, Y, new SwapEMAWeights()));
     assertTrue(refusal.getMessage().contains("useEma(true)"), refusal.getMessage());
     assertEquals("0.50000", weight(model.weights()));
   }

@@ -7,6 +7,7 @@ import dev.nyala.layers.StandardLayer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes the layer that a fixture's options configure, by a table for each family of layers. */
@@ -25,7 +26,32 @@ final class KerasLayers {
           PreprocessingLayers.TABLE,
           MergeLayers.TABLE);
 
+  private static final Set<String> KNOW_TRAINING =
+      Set.of(
+          "AdditiveAttention",
+          "AlphaDropout",
+          "Attention",
+          "BatchNormalization",
+          "Bidirectional",
+          "Dropout",
+          "GRU",
+          "GaussianDropout",
+          "GaussianNoise",
+          "GroupQueryAttention",
+          "LSTM",
+          "MultiHeadAttention",
+          "SimpleRNN",
+          "SpatialDropout1D",
+          "SpatialDropout2D",
+          "SpatialDropout3D",
+          "TimeDistributed");
+
   private KerasLayers() {}
+
+  /** Tells whether a layer may do something else in training than otherwise. */
+  static boolean knowsTraining(String name) {
+    return KNOW_TRAINING.contains(name);
+  }
 
   /** Returns the layers there are fixtures for, sorted. */
   static List<String> names() {

@@ -41,7 +41,16 @@ public abstract class LayerParity extends KerasSuite {
     return cases("layers", KerasLayers.names(), this::check);
   }
 
+  /** Checks a case, and in the other mode too if the layer does the same in both. */
   private void check(Fixture fixture) {
+    boolean training = fixture.flag("training");
+    check(fixture, training);
+    if (!KerasLayers.knowsTraining(fixture.subject())) {
+      check(fixture, !training);
+    }
+  }
+
+  private void check(Fixture fixture, boolean training) {
     Recording recording = new Recording("layer");
     boolean fixed = fixture.flag("stateful");
     List<Value> inputs = record(recording, fixture, "input", fixed);
@@ -52,7 +61,7 @@ public abstract class LayerParity extends KerasSuite {
     Trace trace =
         new Trace(
             recording.graph(),
-            fixture.flag("training"),
+            training,
             0,
             step,
             p -> weights.computeIfAbsent(p, state -> zeros(recording, state)));

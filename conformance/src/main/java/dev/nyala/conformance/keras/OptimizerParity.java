@@ -69,8 +69,7 @@ public abstract class OptimizerParity extends KerasSuite {
       rates[i] = (float) schedule.at(steps.getLong(i));
     }
     Tensor actual = Tensor.of(Shape.of(rates.length), rates);
-    agrees(
-        fixture, Agreement.FLOAT32.check(fixture.toString(), fixture.tensor("rates"), actual));
+    agrees(fixture, Agreement.FLOAT32.check(fixture.toString(), fixture.tensor("rates"), actual));
   }
 
   /** A layer of two parameters, whose gradients are what it is called on. */

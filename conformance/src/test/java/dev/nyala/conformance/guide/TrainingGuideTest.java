@@ -206,7 +206,22 @@ final class TrainingGuideTest extends GuideTest {
         Dataset.of(
             Tensor.of(
                 Shape.of(4, 4, 1),
-                0f, .1f, .2f, .3f, .8f, .9f, 1f, 1.1f, .4f, .5f, .6f, .7f, 1.2f, 1.3f, 1.4f, 1.5f),
+                0f,
+                .1f,
+                .2f,
+                .3f,
+                .8f,
+                .9f,
+                1f,
+                1.1f,
+                .4f,
+                .5f,
+                .6f,
+                .7f,
+                1.2f,
+                1.3f,
+                1.4f,
+                1.5f),
             Tensor.of(Shape.of(4, 1), 1f, 0f, 1f, 0f));
     History history = model.fit(text, Fit.epochs(2).shuffle(false));
     assertEquals(0.39503455, history.get("loss").get(0), 1e-5);

@@ -112,6 +112,8 @@ final class UnknownSizesGuideTest extends GuideTest {
     assertTrue(message.contains("input_layer_1"), message);
     assertTrue(message.contains("[batch,4,3]"), message);
     assertEquals(1, model.optimizer().iterations());
-    assertEquals(Shape.of(2, 2), model.predict(List.of(numbers(1, 2, 7, 3), numbers(2, 2, 7, 3)), 2).get(0).shape());
+    assertEquals(
+        Shape.of(2, 2),
+        model.predict(List.of(numbers(1, 2, 7, 3), numbers(2, 2, 7, 3)), 2).get(0).shape());
   }
 }
