@@ -10,7 +10,7 @@ import java.util.Locale;
  * configuration parameter of JUnit.
  */
 public enum Extent {
-  /** For slow backends: trainings of full size are skipped. */
+  /** For slow backends: a few steps of small trainings, none of full size. */
   SHORT,
   /** What every build runs. */
   USUAL,
