@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * keras.callbacks.ReduceLROnPlateau}.
  *
  * <p>It adds {@code learning_rate} to the figures of each epoch. Epochs without the figure are
- * passed over with a warning. A learning rate that follows a schedule cannot be lowered: as in Keras, that
- * is an error once it has to be. Withers return a copy. One instance serves one training at a time.
+ * passed over with a warning. A learning rate that follows a schedule cannot be lowered: as in
+ * Keras, that is an error once it has to be. Withers return a copy. One instance serves one
+ * training at a time.
  */
 public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> implements Callback {
 

@@ -18,8 +18,7 @@ final class SettableRate {
               .received("an optimizer whose learning rate is a schedule")
               .expected("an optimizer whose learning rate is a number")
               .where("callback %s", callback)
-              .remedy(
-                  "leave out the callback, or compile the model with learningRate(a number)"));
+              .remedy("leave out the callback, or compile the model with learningRate(a number)"));
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>> extends ActivatedLayer<L>
-    permits KernelConvLayer, DepthwiseLayer {
+public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
+    extends ActivatedLayer<L> permits KernelConvLayer, DepthwiseLayer {
 
   final Axes kernelSize;
   Axes strides;

@@ -62,7 +62,8 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsInitializer(Initializer initializer) {
-    return with(layer -> layer.embeddingsOptions = layer.embeddingsOptions.initializer(initializer));
+    return with(
+        layer -> layer.embeddingsOptions = layer.embeddingsOptions.initializer(initializer));
   }
 
   /**
@@ -72,7 +73,8 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.embeddingsOptions = layer.embeddingsOptions.regularizer(regularizer));
+    return with(
+        layer -> layer.embeddingsOptions = layer.embeddingsOptions.regularizer(regularizer));
   }
 
   /**

@@ -190,8 +190,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      * @throws ModelException if there is none of a name, naming the nearest
      */
     public static Output of(String loss, String... metrics) {
-      return new Output(
-          Loss.of(loss), 1, Stream.of(metrics).map(Metric::of).toList(), List.of());
+      return new Output(Loss.of(loss), 1, Stream.of(metrics).map(Metric::of).toList(), List.of());
     }
 
     /**

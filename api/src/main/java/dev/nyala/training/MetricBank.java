@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.training;
 
-import java.util.Iterator;
-import dev.nyala.tensor.TensorBuffer;
-import dev.nyala.error.ModelException;
-import dev.nyala.error.Diagnostic;
 import dev.nyala.backend.Variable;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -16,8 +14,10 @@ import dev.nyala.metrics.SampleWeights;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -79,8 +79,8 @@ public record Network(
    * Declares the inputs and calls the model.
    *
    * @param trace the recording
-   * @param fed the types of what will be fed, of any dtype that converts to the inputs'; sizes
-   *     that the inputs leave open may be known or not
+   * @param fed the types of what will be fed, of any dtype that converts to the inputs'; sizes that
+   *     the inputs leave open may be known or not
    * @return the outputs
    */
   List<Value> call(Trace trace, List<TensorType> fed) {

@@ -21,8 +21,8 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,8 +176,7 @@ public final class Predictor implements AutoCloseable {
       TensorType wanted = network.inputTypes().get(i);
       FedType.check(network.inputNames().get(i), fed.get(i), wanted, sizes);
     }
-    return runners.computeIfAbsent(
-        fed.stream().map(TensorType::dtype).toList(), this::trace);
+    return runners.computeIfAbsent(fed.stream().map(TensorType::dtype).toList(), this::trace);
   }
 
   /** Traces the model for data of any size. */

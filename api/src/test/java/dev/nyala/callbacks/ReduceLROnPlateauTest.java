@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.error.ModelException;
 import java.util.ArrayList;

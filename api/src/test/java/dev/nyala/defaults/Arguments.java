@@ -101,7 +101,8 @@ final class Arguments {
           "sliding_window", "0");
 
   /** The fields that have the same value where Keras has None. */
-  private static final Map<String, String> AS = Map.of("strides", "poolSize", "value_dim", "keyDim");
+  private static final Map<String, String> AS =
+      Map.of("strides", "poolSize", "value_dim", "keyDim");
 
   private static final Pattern OF_WEIGHT =
       Pattern.compile("(.+)_(initializer|regularizer|constraint)");

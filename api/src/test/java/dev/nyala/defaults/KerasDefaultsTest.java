@@ -46,7 +46,8 @@ class KerasDefaultsTest {
               if (!Arguments.isAbsent(keras, argument)) {
                 expected.put(argument, said);
                 Object value = Arguments.value(plain, keras, argument);
-                actual.put(argument, Arguments.means(plain, argument, said, value) ? said : "" + value);
+                actual.put(
+                    argument, Arguments.means(plain, argument, said, value) ? said : "" + value);
               }
             });
     assertEquals(expected, actual);

@@ -30,13 +30,20 @@ final class Plain {
 
   private static final Map<Class<?>, Object> ARGUMENTS =
       Map.of(
-          int.class, 2,
-          long.class, 2L,
-          double.class, 0.5,
-          String.class, "a",
-          Path.class, Path.of("file"),
-          int[].class, new int[] {1},
-          double[].class, new double[] {1});
+          int.class,
+          2,
+          long.class,
+          2L,
+          double.class,
+          0.5,
+          String.class,
+          "a",
+          Path.class,
+          Path.of("file"),
+          int[].class,
+          new int[] {1},
+          double[].class,
+          new double[] {1});
 
   private static final List<Object> SPECIAL =
       List.of(

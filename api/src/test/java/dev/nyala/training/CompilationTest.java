@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
 import dev.nyala.Model;
+import dev.nyala.Sequential;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
@@ -15,19 +16,18 @@ import dev.nyala.layers.Dense;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.losses.MeanAbsoluteError;
 import dev.nyala.losses.MeanSquaredError;
+import dev.nyala.metrics.F1Score;
+import dev.nyala.metrics.Metric;
+import dev.nyala.metrics.Precision;
 import dev.nyala.metrics.RootMeanSquaredError;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.training.Compilation.Output;
-import dev.nyala.Sequential;
-import dev.nyala.metrics.F1Score;
-import dev.nyala.metrics.Precision;
-import dev.nyala.metrics.Metric;
-import org.junit.jupiter.api.function.Executable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class CompilationTest {
 

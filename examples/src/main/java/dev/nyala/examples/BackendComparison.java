@@ -80,6 +80,7 @@ public record BackendComparison(Tensor series, int epochs, long seed) {
    * @param names of the backends
    * @return an outcome for each
    */
+  @SuppressWarnings("try") // Closing it is what it is for.
   public List<Outcome> run(List<String> names) {
     Injector injector =
         Guice.createInjector(names.stream().map(n -> BackendModule.of(n).named(n)).toList());

@@ -90,7 +90,8 @@ class BackendModuleTest {
   void opensNothingAfterItIsClosed() {
     Injector injector = Guice.createInjector(BackendModule.of("pure"));
     injector.getInstance(OpenBackends.class).close();
-    assertTrue(refusal(injector).getMessage().contains("after its injector's backends were closed"));
+    assertTrue(
+        refusal(injector).getMessage().contains("after its injector's backends were closed"));
   }
 
   @Test
