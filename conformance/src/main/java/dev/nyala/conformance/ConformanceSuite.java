@@ -36,6 +36,7 @@ import org.junit.jupiter.api.function.Executable;
 @TestInstance(Lifecycle.PER_CLASS)
 @DisplayNameGeneration(Sentences.class)
 @ExtendWith(SuiteExtension.class)
+@SuppressWarnings("exports") // What the annotations name is the affair of JUnit alone.
 public abstract class ConformanceSuite {
 
   private final Map<String, Integer> used = new HashMap<>();

@@ -30,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an application gets injected, and when it is closed. */
+@SuppressWarnings("try") // Closing it is what it is for.
 class BackendModuleTest {
 
   @Test
