@@ -6,6 +6,7 @@
 module dev.nyala.cli {
   requires com.google.guice;
   requires dev.nyala.api;
+  requires dev.nyala.conformance;
   requires dev.nyala.examples;
   requires dev.nyala.plots;
   requires info.picocli;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Backends for applications that are put together by Guice. */
-@SuppressWarnings("requires-transitive-automatic") // Guice has a module name but no descriptor.
+@SuppressWarnings({
+  "requires-automatic",
+  "requires-transitive-automatic"
+}) // Guice has a module name but no descriptor.
 module dev.nyala.inject {
   requires transitive com.google.guice;
   requires transitive dev.nyala.api;

@@ -45,6 +45,12 @@ public sealed interface Kernelled<L extends AffineLayer<L>>
     return kernel(options -> options.constraint(constraint));
   }
 
+  /**
+   * Changes what is said of the kernel.
+   *
+   * @param change makes the new options of the old
+   * @return a copy with them
+   */
   @SuppressWarnings("unchecked") // The layers that are permitted have the class L.
   private L kernel(UnaryOperator<WeightOptions> change) {
     return ((L) this).with(layer -> layer.kernelOptions = change.apply(layer.kernelOptions));

@@ -13,6 +13,7 @@ import dev.nyala.layers.TimeDistributed;
 import dev.nyala.optimizers.LossScaleOptimizer;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.optimizers.schedules.PiecewiseConstantDecay;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -97,11 +98,11 @@ final class Plain {
     try {
       return way instanceof Method method
           ? method.invoke(null, arguments)
-          : ((java.lang.reflect.Constructor<?>) way).newInstance(arguments);
+          : ((Constructor<?>) way).newInstance(arguments);
     } catch (InvocationTargetException refused) {
       return null;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(way.toString(), e);
     }
   }
 }

@@ -77,8 +77,8 @@ final class AnomalyCommand extends TrainingCommand {
     long hit = spans.stream().filter(span -> found.stream().anyMatch(span::overlaps)).count();
     long wrong = found.stream().filter(span -> spans.stream().noneMatch(span::overlaps)).count();
     report().figure("known anomalies", spans.size());
-    report().figure("of them found", hit);
-    report().figure("others found", wrong);
+    report().figure("of them found", (double) hit);
+    report().figure("others found", (double) wrong);
     say("%d of %d known anomalies found, %d others", hit, spans.size(), wrong);
   }
 

@@ -54,7 +54,7 @@ final class BackendsCommand implements Runnable {
       say(entry, "available");
       terminal.say("    %s", description(backend));
     } catch (BackendException e) {
-      unavailable(entry, e.getMessage());
+      unavailable(entry, String.valueOf(e.getMessage()));
     }
   }
 

@@ -55,6 +55,7 @@ class ReportTest {
             List.of("--data", "taxi.csv", "--usual", 40, "--steps", 8),
             List.of("The series: lines of value", "anomalies found")),
         new Run("denoise", digits, List.of("with noise: 12 images", "Restored: 12 images")),
+        new Run("compare", List.of("--against", "pure"), List.of("Backends", "pure")),
         new Run("ecg", List.of("--limit", 30), List.of("Samples of class 2: lines of", "matrix")),
         new Run("addition", List.of("--limit", 50, "--digits", 2), List.of(" = ", "(wrong, it is")),
         new Run("augment", digits, List.of("Changed at random: 24 images", "As they are")),

@@ -30,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an application gets injected, and when it is closed. */
+@SuppressWarnings("try") // Closing it is what it is for.
 class BackendModuleTest {
 
   @Test
@@ -90,7 +91,8 @@ class BackendModuleTest {
   void opensNothingAfterItIsClosed() {
     Injector injector = Guice.createInjector(BackendModule.of("pure"));
     injector.getInstance(OpenBackends.class).close();
-    assertTrue(refusal(injector).getMessage().contains("after its injector's backends were closed"));
+    assertTrue(
+        refusal(injector).getMessage().contains("after its injector's backends were closed"));
   }
 
   @Test
