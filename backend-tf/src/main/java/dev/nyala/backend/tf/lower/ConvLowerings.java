@@ -36,11 +36,11 @@ final class ConvLowerings {
     }
     Planar planar = planar(geometry, x, kernel, y);
     Emitter e = site.emitter();
-    Output<?> operand = shaped(e, site.operand(0), x, planar.x());
+    Output<?> operand = e.reshape(site.operand(0), x, planar.x());
     boolean depthwise = isDepthwise(geometry, planar, kernel);
     Emission emission = e.make(depthwise ? "DepthwiseConv2dNative" : "Conv2D");
-    emission.in(operand, e.reshape(site.operand(1), kernel(geometry, kernel, depthwise)));
-    return shaped(e, planar.window(emission).out(), planar.y(), y);
+    emission.in(operand, e.reshape(site.operand(1), kernel, kernel(geometry, kernel, depthwise)));
+    return e.reshape(planar.window(emission).out(), planar.y(), y);
   }
 
   private static Output<?> inputGradient(Site site) {
@@ -55,19 +55,19 @@ final class ConvLowerings {
     }
     Planar planar = planar(geometry, x, kernel, y);
     Emitter e = site.emitter();
-    Output<?> dy = shaped(e, site.operand(0), y, planar.y());
+    Output<?> dy = e.reshape(site.operand(0), y, planar.y());
     boolean depthwise = isDepthwise(geometry, planar, kernel);
     boolean ofOneDnn = isOfOneDnn(geometry, kernel);
     Emission emission =
         e.make(depthwise ? "DepthwiseConv2dNativeBackpropInput" : "Conv2DBackpropInput")
             .in(e.ints(ofOneDnn ? planar.paddedSizes() : planar.x()))
-            .in(e.reshape(site.operand(1), kernel(geometry, kernel, depthwise)))
+            .in(e.reshape(site.operand(1), kernel, kernel(geometry, kernel, depthwise)))
             .in(dy);
     Output<?> dx =
         ofOneDnn
             ? planar.crop(e, planar.validWindow(emission).out())
             : planar.window(emission).out();
-    return shaped(e, dx, planar.x(), x);
+    return e.reshape(dx, planar.x(), x);
   }
 
   private static Output<?> filterGradient(Site site) {
@@ -84,14 +84,14 @@ final class ConvLowerings {
     Emitter e = site.emitter();
     boolean depthwise = isDepthwise(geometry, planar, kernel);
     boolean ofOneDnn = isOfOneDnn(geometry, kernel);
-    Output<?> operand = shaped(e, site.operand(0), x, planar.x());
+    Output<?> operand = e.reshape(site.operand(0), x, planar.x());
     Emission emission =
         e.make(depthwise ? "DepthwiseConv2dNativeBackpropFilter" : "Conv2DBackpropFilter")
             .in(ofOneDnn ? planar.pad(e, operand, site.number(0)) : operand)
             .in(e.ints(kernel(geometry, kernel, depthwise)))
-            .in(shaped(e, site.operand(1), y, planar.y()));
+            .in(e.reshape(site.operand(1), y, planar.y()));
     Emission moved = ofOneDnn ? planar.validWindow(emission) : planar.window(emission);
-    return e.reshape(moved.out(), kernel);
+    return e.reshape(moved.out(), kernel(geometry, kernel, depthwise), kernel);
   }
 
   private static Planar planar(ConvGeometry geometry, int[] x, int[] kernel, int[] y) {
@@ -138,9 +138,5 @@ final class ConvLowerings {
     return depthwise
         ? new int[] {height, kernel[last - 2], groups, kernel[last] / groups}
         : new int[] {height, kernel[last - 2], kernel[last - 1], kernel[last]};
-  }
-
-  private static Output<?> shaped(Emitter e, Output<?> value, int[] from, int[] to) {
-    return Arrays.equals(from, to) ? value : e.reshape(value, to);
   }
 }

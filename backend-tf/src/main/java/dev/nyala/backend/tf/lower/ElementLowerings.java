@@ -6,6 +6,7 @@ import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Unary;
 import dev.nyala.tensor.DType;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.tensorflow.Output;
@@ -52,10 +53,6 @@ final class ElementLowerings {
       Set<DType> kernels = ordered ? DTypes.NUMBERS : DTypes.ALL;
       rows.put(op.mnemonic(), DTypes.ALL, kernels, direct(comparison(op)));
     }
-    rows.put(
-        "select",
-        DTypes.ALL,
-        site -> site.emitter().select(site.operand(0), site.operand(1), site.operand(2)));
   }
 
   private static Lowering.Single direct(String type) {
@@ -118,7 +115,7 @@ final class ElementLowerings {
 
   private static Lowering.Single binary(Binary op) {
     return switch (op) {
-      case ADD -> direct("AddV2");
+      case ADD -> ElementLowerings::sum;
       case SUBTRACT -> direct("Sub");
       case MULTIPLY -> direct("Mul");
       case DIVIDE -> byKind(direct("RealDiv"), Division::truncated);
@@ -132,6 +129,23 @@ final class ElementLowerings {
       case SHIFT_RIGHT -> Shifts::right;
       case AND, OR, XOR -> throw new IllegalArgumentException(op.mnemonic());
     };
+  }
+
+  /** A vector that is added to every row is a bias, whose kernel convolutions and products take in. */
+  private static Output<?> sum(Site site) {
+    int[] a = site.dims(0);
+    int[] b = site.dims(1);
+    int last = a.length - 1;
+    boolean bias =
+        DTypes.WIDE_FLOATS.contains(site.dtype())
+            && last > 0
+            && a[last] == b[last]
+            && Arrays.stream(b, 0, last).allMatch(d -> d == 1)
+            && Arrays.equals(a, site.resultDims());
+    Emitter e = site.emitter();
+    return bias
+        ? e.apply("BiasAdd", site.operand(0), e.reshape(site.operand(1), b[last]))
+        : e.apply("AddV2", site.operand(0), site.operand(1));
   }
 
   private static Lowering.Single byKind(Lowering.Single floats, Lowering.Single integers) {

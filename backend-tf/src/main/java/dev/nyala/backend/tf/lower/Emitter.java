@@ -122,6 +122,11 @@ public final class Emitter {
     return apply("Reshape", x, ints(dims));
   }
 
+  /** Reshapes, if there is something to do. */
+  Output<?> reshape(Output<?> x, int[] from, int[] to) {
+    return Arrays.equals(from, to) ? x : reshape(x, to);
+  }
+
   Output<?> transpose(Output<?> x, int... permutation) {
     return apply("Transpose", x, ints(permutation));
   }

@@ -24,6 +24,9 @@ final class PoolLowerings {
 
   private PoolLowerings() {}
 
+  /** The pooling of finite elements, whose kernel that of the gradient wants to see. */
+  private record Finite(Branch branch, Output<?> x, Output<?> maxima) {}
+
   static void add(Rows rows) {
     rows.putMany("max_pool", DTypes.NUMBERS, DTypes.WIDE, PoolLowerings::max);
     rows.put("max_pool_grad", DTypes.NUMBERS, DTypes.WIDE, PoolLowerings::maxGradient);
@@ -53,16 +56,19 @@ final class PoolLowerings {
     Planar planar = planar(op.geometry(), op.window(), x, y);
     Output<?> indices =
         indicesAreUsed(site) ? new TapMaximum(site, op, site.operand(0), x, y).both().get(1) : null;
+    Emitter e = site.emitter();
     if (!site.dtype().isFloating()) {
-      return Arrays.asList(nativeMaximum(site, planar, site.operand(0)), indices);
+      Output<?> operand = e.reshape(site.operand(0), x, planar.x());
+      Output<?> maxima = planar.pool(e.make("MaxPool").in(operand)).out();
+      return Arrays.asList(e.reshape(maxima, planar.y(), y), indices);
     }
     // The kernels pass over NaN and know no infinity.
-    Emitter e = site.emitter();
     Branch branch = new Branch(e, isFinite(site));
-    site.graph().keep(site.node(), branch);
-    Output<?> usual = nativeMaximum(site, planar, branch.ifTrue(site.operand(0)));
+    Output<?> usual = e.reshape(branch.ifTrue(site.operand(0)), x, planar.x());
+    Output<?> maxima = planar.pool(e.make("MaxPool").in(usual)).out();
+    site.graph().keep(site.node(), new Finite(branch, usual, maxima));
     Output<?> rare = new TapMaximum(site, op, branch.ifFalse(site.operand(0)), x, y).both().get(0);
-    return Arrays.asList(branch.merged(usual, rare), indices);
+    return Arrays.asList(branch.merged(e.reshape(maxima, planar.y(), y), rare), indices);
   }
 
   /** Tells whether the sum over all elements is finite, and so is each of them. */
@@ -70,12 +76,6 @@ final class PoolLowerings {
     Emitter e = site.emitter();
     Output<?> sum = e.reduceAway("Sum", e.reshape(site.operand(0), -1), 0);
     return e.apply("IsFinite", sum);
-  }
-
-  private static Output<?> nativeMaximum(Site site, Planar planar, Output<?> x) {
-    Emitter e = site.emitter();
-    Emission emission = e.make("MaxPool").in(e.reshape(x, planar.x()));
-    return e.reshape(planar.pool(emission).out(), site.resultDims());
   }
 
   private static boolean indicesAreUsed(Site site) {
@@ -112,27 +112,30 @@ final class PoolLowerings {
     }
     Planar planar = planar(op.geometry(), op.window(), x, y);
     Output<?> operand = site.elsewhere(source.operand(0));
-    Output<?> maxima = site.elsewhere(source.result());
-    Branch branch = site.graph().kept(source, Branch.class);
-    if (branch == null) {
-      return nativeGradient(site, planar, operand, maxima, site.operand(0));
+    Finite finite = site.graph().kept(source, Finite.class);
+    if (finite == null) {
+      Emitter e = site.emitter();
+      Output<?> maxima = e.reshape(site.elsewhere(source.result()), y, planar.y());
+      return nativeGradient(
+          site, planar, e.reshape(operand, x, planar.x()), maxima, site.operand(0));
     }
+    Branch branch = finite.branch();
     Output<?> dy = branch.ifTrue(site.operand(0));
-    Output<?> usual =
-        nativeGradient(site, planar, branch.ifTrue(operand), branch.ifTrue(maxima), dy);
+    Output<?> usual = nativeGradient(site, planar, finite.x(), finite.maxima(), dy);
     MaxPool pool = (MaxPool) source.op();
-    Output<?> indices = new TapMaximum(site, pool, branch.ifFalse(operand), x, y).both().get(1);
+    Output<?> indices =
+        new TapMaximum(site, pool, branch.ifFalse(operand), x, y).both().get(1);
     Output<?> rare = scattered(site, branch.ifFalse(site.operand(0)), indices, x, y);
     return branch.merged(usual, rare);
   }
 
+  /** Takes operand and maxima over two axes. */
   private static Output<?> nativeGradient(
       Site site, Planar planar, Output<?> x, Output<?> y, Output<?> dy) {
     Emitter e = site.emitter();
-    Emission emission =
-        e.make("MaxPoolGrad")
-            .in(e.reshape(x, planar.x()), e.reshape(y, planar.y()), e.reshape(dy, planar.y()));
-    return e.reshape(planar.pool(emission).out(), site.resultDims());
+    Output<?> shares = e.reshape(dy, site.dims(0), planar.y());
+    Emission emission = e.make("MaxPoolGrad").in(x, y, shares);
+    return e.reshape(planar.pool(emission).out(), planar.x(), site.resultDims());
   }
 
   /** Adds each element to where its index says. */
@@ -171,9 +174,9 @@ final class PoolLowerings {
     }
     Planar planar = planar(op.geometry(), op.window(), x, y);
     Emitter e = site.emitter();
-    Output<?> padded = planar.pad(e, e.reshape(site.operand(0), planar.x()), site.number(0));
+    Output<?> padded = planar.pad(e, e.reshape(site.operand(0), x, planar.x()), site.number(0));
     Output<?> means = planar.validPool(e.make("AvgPool").in(padded)).out();
-    return weights.ofMeans(e.reshape(means, y));
+    return weights.ofMeans(e.reshape(means, planar.y(), y));
   }
 
   private static Output<?> averageGradient(Site site) {
@@ -187,8 +190,8 @@ final class PoolLowerings {
     }
     Planar planar = planar(op.geometry(), op.window(), x, y);
     Emitter e = site.emitter();
-    Output<?> dy = e.reshape(weights.ofMeans(site.operand(0)), planar.y());
+    Output<?> dy = e.reshape(weights.ofMeans(site.operand(0)), y, planar.y());
     Emission emission = e.make("AvgPoolGrad").in(e.ints(planar.paddedSizes()), dy);
-    return e.reshape(planar.crop(e, planar.validPool(emission).out()), x);
+    return e.reshape(planar.crop(e, planar.validPool(emission).out()), planar.x(), x);
   }
 }

@@ -15,6 +15,7 @@ public final class Table {
     Rows rows = new Rows(table);
     ConstantLowerings.add(rows);
     ElementLowerings.add(rows);
+    SelectLowerings.add(rows);
     CastLowerings.add(rows);
     ShapeLowerings.add(rows);
     DynamicLowerings.add(rows);
