@@ -103,7 +103,9 @@ record Platform(String os, String arch, Path root, Predicate<String> resources) 
         }
       }
     }
-    return found ? "" : "TensorFlow needs glibc 2.34 or later, and this system has another C library";
+    return found
+        ? ""
+        : "TensorFlow needs glibc 2.34 or later, and this system has another C library";
   }
 
   private static Path real(Path path) {

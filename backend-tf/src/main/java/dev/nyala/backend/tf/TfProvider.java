@@ -11,8 +11,8 @@ import dev.nyala.backend.BackendProvider;
  * Announces the backend {@code tf}: available where the natives of TensorFlow for the platform are
  * on the class path.
  *
- * <p>Option: {@code threads}. TensorFlow has one pool of threads for the inside of ops in a process:
- * the first backend that is opened decides its size.
+ * <p>Option: {@code threads}. TensorFlow has one pool of threads for the inside of ops in a
+ * process: the first backend that is opened decides its size.
  */
 public final class TfProvider implements BackendProvider {
 

@@ -8,9 +8,9 @@ import org.tensorflow.RawTensor;
 /**
  * Lends the values of variables to runs.
  *
- * <p>A run borrows the values of all its variables at one moment, and new values replace old ones at
- * one moment, so that nobody sees a state between. A tensor is never written once it is a value; it
- * is released when another took its place and nobody reads it any more. Thread-safe.
+ * <p>A run borrows the values of all its variables at one moment, and new values replace old ones
+ * at one moment, so that nobody sees a state between. A tensor is never written once it is a value;
+ * it is released when another took its place and nobody reads it any more. Thread-safe.
  */
 final class VariableStore {
 

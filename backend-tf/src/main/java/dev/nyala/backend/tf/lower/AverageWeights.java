@@ -8,9 +8,12 @@ import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import org.tensorflow.Output;
 
-/** By what the sums over the taps of a window are divided: their number, or that of those inside. */
+/**
+ * By what the sums over the taps of a window are divided: their number, or that of those inside.
+ */
 final class AverageWeights {
 
   private final Site site;
@@ -33,7 +36,7 @@ final class AverageWeights {
 
   /** Gives each tap its share. */
   Output<?> spread(Output<?> shares) {
-    return taps.spread(java.util.Collections.<Output<?>>nCopies(taps.count(), shares));
+    return taps.spread(Collections.<Output<?>>nCopies(taps.count(), shares));
   }
 
   /** Makes means of sums. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.tf.lower;
 
+import java.util.List;
 import org.tensorflow.Output;
 
 /** Two ways to compute a value, of which a run takes one: as a condition says that it computes. */
@@ -27,6 +28,6 @@ final class Branch {
 
   /** Returns the result of whichever way is taken. */
   Output<?> merged(Output<?> a, Output<?> b) {
-    return e.make("Merge").inList(java.util.List.of(a, b)).out();
+    return e.make("Merge").inList(List.of(a, b)).out();
   }
 }

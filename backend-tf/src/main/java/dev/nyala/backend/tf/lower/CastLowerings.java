@@ -47,12 +47,7 @@ final class CastLowerings {
     Output<?> number = e.select(e.apply("IsNan", x), e.number(from, 0), x);
     Output<?> tooLarge = e.apply("GreaterEqual", number, e.number(from, TWO_TO_63));
     Output<?> whole =
-        e.select(
-            tooLarge, e.constant(CastLowerings.largest()), e.cast(number, DType.INT64));
+        e.select(tooLarge, e.number(Long.MAX_VALUE), e.cast(number, DType.INT64));
     return to == DType.INT64 ? whole : e.cast(whole, to);
-  }
-
-  private static dev.nyala.tensor.Tensor largest() {
-    return dev.nyala.tensor.Tensor.of(dev.nyala.tensor.Shape.scalar(), Long.MAX_VALUE);
   }
 }

@@ -123,14 +123,19 @@ final class ConvLowerings {
 
   private static boolean isDepthwise(ConvGeometry geometry, int[] kernel) {
     boolean even = geometry.strides().stream().distinct().count() == 1;
-    return geometry.groups() > 1 && kernel[kernel.length - 2] == 1 && even && geometry.spatial() == 2;
+    return geometry.groups() > 1
+        && kernel[kernel.length - 2] == 1
+        && even
+        && geometry.spatial() == 2;
   }
 
   private static boolean isDepthwise(ConvGeometry geometry, Planar planar, int[] kernel) {
     return isDepthwise(geometry, kernel) && !planar.isDilated();
   }
 
-  /** Returns the sizes of the kernel over two axes; depthwise, groups take the place of channels. */
+  /**
+   * Returns the sizes of the kernel over two axes; depthwise, groups take the place of channels.
+   */
   private static int[] kernel(ConvGeometry geometry, int[] kernel, boolean depthwise) {
     int last = kernel.length - 1;
     int height = geometry.spatial() == 1 ? 1 : kernel[0];

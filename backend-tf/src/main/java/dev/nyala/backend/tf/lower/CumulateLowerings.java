@@ -59,10 +59,8 @@ final class CumulateLowerings {
     DType given = site.node().operand(0).dtype();
     double identity = kind.identity(given);
     if (given == DType.INT64) {
-      long exact = kind == Cumulative.MAX ? Long.MIN_VALUE : Long.MAX_VALUE;
       return site.emitter()
-          .constant(
-              dev.nyala.tensor.Tensor.of(dev.nyala.tensor.Shape.scalar(), exact));
+          .number(kind == Cumulative.MAX ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
     return site.number(identity);
   }

@@ -15,8 +15,7 @@ final class DTypes {
   static final Set<DType> WIDE_FLOATS = Set.of(DType.FLOAT32, DType.FLOAT64);
 
   /** Numbers that TensorFlow computes in as they are. */
-  static final Set<DType> WIDE =
-      Set.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64);
+  static final Set<DType> WIDE = Set.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64);
 
   static final Set<DType> FLOATING = those(DType::isFloating);
   static final Set<DType> NUMBERS = those(d -> d != DType.BOOL);

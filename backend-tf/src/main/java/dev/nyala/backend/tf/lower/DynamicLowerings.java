@@ -5,6 +5,7 @@ package dev.nyala.backend.tf.lower;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import java.util.Arrays;
 import org.tensorflow.Output;
 
 /** Blocks whose position is computed; a start is clamped so that the block lies inside. */
@@ -29,7 +30,7 @@ final class DynamicLowerings {
     Output<?> starts = starts(site, 2, sizes);
     Output<?> limits = e.apply("AddV2", starts, vector(site, 2, sizes));
     int[] ones = new int[sizes.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return e.apply(
         "TensorStridedSliceUpdate",
         site.operand(0),

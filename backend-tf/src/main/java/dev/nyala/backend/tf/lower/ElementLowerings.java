@@ -131,7 +131,9 @@ final class ElementLowerings {
     };
   }
 
-  /** A vector that is added to every row is a bias, whose kernel convolutions and products take in. */
+  /**
+   * A vector that is added to every row is a bias, whose kernel convolutions and products take in.
+   */
   private static Output<?> sum(Site site) {
     int[] a = site.dims(0);
     int[] b = site.dims(1);

@@ -27,7 +27,7 @@ public final class Emitter {
   private final Map<Object, Output<?>> constants = new HashMap<>();
   private int count;
 
-  private record Number(DType dtype, double value) {}
+  private record Scalar(DType dtype, double value) {}
 
   /** Writes into a graph, which the caller closes. */
   public Emitter(Graph graph) {
@@ -95,7 +95,13 @@ public final class Emitter {
   /** Returns a scalar. */
   Output<?> number(DType dtype, double value) {
     return constants.computeIfAbsent(
-        new Number(dtype, value), key -> constant(Tensor.scalar(dtype, value)));
+        new Scalar(dtype, value), key -> constant(Tensor.scalar(dtype, value)));
+  }
+
+  /** Returns an INT64 scalar, which a double may not hold. */
+  Output<?> number(long value) {
+    return constants.computeIfAbsent(
+        value, key -> constant(Tensor.of(Shape.scalar(), new long[] {value})));
   }
 
   /** Returns an INT32 scalar. */
@@ -148,9 +154,7 @@ public final class Emitter {
   }
 
   Output<?> concatenate(int axis, List<Output<?>> parts) {
-    return parts.size() == 1
-        ? parts.get(0)
-        : make("ConcatV2").inList(parts).in(number(axis)).out();
+    return parts.size() == 1 ? parts.get(0) : make("ConcatV2").inList(parts).in(number(axis)).out();
   }
 
   /** Stacks values along a new axis. */

@@ -55,6 +55,9 @@ final class IndexLowerings {
   private static Output<?> scatter(Site site, String type, int axis, int batchDims) {
     Emitter e = site.emitter();
     Rows2D form = new Rows2D(site, axis, batchDims);
+    if (form.rows == 0 || form.updates == 0) {
+      return site.operand(0);
+    }
     Output<?> base = e.reshape(site.operand(0), form.rows, form.inner);
     Output<?> updates = e.reshape(site.operand(2), form.updates, form.inner);
     Output<?> result = e.apply(type, base, form.positions(), updates);
@@ -63,12 +66,12 @@ final class IndexLowerings {
 
   private static Output<?> scatterMax(Site site, int axis, int batchDims) {
     Output<?> result = scatter(site, "TensorScatterMax", axis, batchDims);
-    if (!site.dtype().isFloating()) {
+    Rows2D form = new Rows2D(site, axis, batchDims);
+    if (!site.dtype().isFloating() || form.rows == 0 || form.updates == 0) {
       return result;
     }
     // The kernel passes over NaN; whoever is hit by one becomes NaN.
     Emitter e = site.emitter();
-    Rows2D form = new Rows2D(site, axis, batchDims);
     Output<?> base = marks(site, 0, form.rows, form.inner);
     Output<?> updates = marks(site, 2, form.updates, form.inner);
     Output<?> marked = e.apply("TensorScatterMax", base, form.positions(), updates);
@@ -118,7 +121,8 @@ final class IndexLowerings {
       Output<?> indices = clamped(site, axis);
       if (batch * outer > 1) {
         DType dtype = site.node().operand(1).dtype();
-        Output<?> first = e.apply("Range", e.number(0), e.number(rows), e.number(Math.max(1, length)));
+        Output<?> first =
+            e.apply("Range", e.number(0), e.number(rows), e.number(length));
         Output<?> offsets = e.cast(e.reshape(first, batch, outer, 1), dtype);
         indices = e.apply("AddV2", e.reshape(indices, batch, 1, count), offsets);
       }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.tf.lower;
 
-import dev.nyala.graph.Inliner;
+import java.util.List;
+import org.tensorflow.Output;
 
 /** Ops that hold graphs; custom gradients are inlined before, so nothing is left of them. */
 final class LoopLowerings {
@@ -14,8 +15,7 @@ final class LoopLowerings {
     rows.putMany("custom_gradient", DTypes.ALL, LoopLowerings::inlined);
   }
 
-  private static java.util.List<org.tensorflow.Output<?>> inlined(Site site) {
-    throw new IllegalStateException(
-        site.node() + " is not inlined, see " + Inliner.class.getSimpleName());
+  private static List<Output<?>> inlined(Site site) {
+    throw new IllegalStateException(site.node() + " is still there");
   }
 }

@@ -14,7 +14,8 @@ import org.tensorflow.Output;
  * Ops that depend on the order of elements.
  *
  * <p>Floats are sorted by the bits of integers that order them, where NaN is the largest and both
- * zeros are one; ascending is descending by the complement, so that equal elements keep their order.
+ * zeros are one; ascending is descending by the complement, so that equal elements keep their
+ * order.
  */
 final class OrderLowerings {
 
@@ -80,8 +81,7 @@ final class OrderLowerings {
     Output<?> key = key(site, x);
     Output<?> falling = descending ? key : e.apply("Invert", key);
     Output<?> positions = e.make("TopKV2").in(falling, e.number(k)).outs(2).get(1);
-    Output<?> values =
-        e.make("GatherV2").in(x, positions, e.number(1)).attr("batch_dims", 1).out();
+    Output<?> values = e.make("GatherV2").in(x, positions, e.number(1)).attr("batch_dims", 1).out();
     return List.of(values, positions);
   }
 
@@ -100,9 +100,6 @@ final class OrderLowerings {
   }
 
   private static Output<?> largest(Emitter e, DType bits) {
-    return bits == DType.INT32
-        ? e.number(Integer.MAX_VALUE)
-        : e.constant(
-            dev.nyala.tensor.Tensor.of(dev.nyala.tensor.Shape.scalar(), Long.MAX_VALUE));
+    return bits == DType.INT32 ? e.number(Integer.MAX_VALUE) : e.number(Long.MAX_VALUE);
   }
 }

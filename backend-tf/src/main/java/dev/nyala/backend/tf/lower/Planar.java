@@ -69,9 +69,7 @@ record Planar(
 
   /** Sets the sizes of the window and strides for an operand that is padded already. */
   Emission validPool(Emission emission) {
-    return strides(emission)
-        .list("ksize", 1, window[0], window[1], 1)
-        .attr("padding", "VALID");
+    return strides(emission).list("ksize", 1, window[0], window[1], 1).attr("padding", "VALID");
   }
 
   private Emission strides(Emission emission) {

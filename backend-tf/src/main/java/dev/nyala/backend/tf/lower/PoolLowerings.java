@@ -38,7 +38,8 @@ final class PoolLowerings {
   private static boolean isNative(ConvGeometry geometry, int[] x, int[] y) {
     boolean planar = geometry.spatial() == 1 || geometry.spatial() == 2;
     boolean dense = geometry.dilations().stream().allMatch(d -> d == 1);
-    boolean empty = Arrays.stream(x).anyMatch(d -> d == 0) || Arrays.stream(y).anyMatch(d -> d == 0);
+    boolean empty =
+        Arrays.stream(x).anyMatch(d -> d == 0) || Arrays.stream(y).anyMatch(d -> d == 0);
     return planar && dense && !empty;
   }
 
@@ -123,8 +124,7 @@ final class PoolLowerings {
     Output<?> dy = branch.ifTrue(site.operand(0));
     Output<?> usual = nativeGradient(site, planar, finite.x(), finite.maxima(), dy);
     MaxPool pool = (MaxPool) source.op();
-    Output<?> indices =
-        new TapMaximum(site, pool, branch.ifFalse(operand), x, y).both().get(1);
+    Output<?> indices = new TapMaximum(site, pool, branch.ifFalse(operand), x, y).both().get(1);
     Output<?> rare = scattered(site, branch.ifFalse(site.operand(0)), indices, x, y);
     return branch.merged(usual, rare);
   }
@@ -155,11 +155,7 @@ final class PoolLowerings {
     Output<?> indices = e.reshape(positions, batch, places, channels);
     Output<?> flat = e.apply("AddV2", e.apply("Mul", indices, e.number(channels)), offsets);
     Output<?> sums =
-        e.apply(
-            "ScatterNd",
-            e.reshape(flat, updates, 1),
-            e.reshape(dy, updates),
-            e.ints(size));
+        e.apply("ScatterNd", e.reshape(flat, updates, 1), e.reshape(dy, updates), e.ints(size));
     return e.reshape(sums, x);
   }
 

@@ -20,7 +20,9 @@ final class Powers {
     return e.select(e.apply("LogicalAnd", unit, endless), site.number(Double.NaN), power);
   }
 
-  /** Bases but 1 and -1 to a negative power are 0; those have the power of the opposite exponent. */
+  /**
+   * Bases but 1 and -1 to a negative power are 0; those have the power of the opposite exponent.
+   */
   static Output<?> ofIntegers(Site site) {
     Emitter e = site.emitter();
     Output<?> a = site.operand(0);
@@ -30,9 +32,7 @@ final class Powers {
     Output<?> power = e.apply("Pow", a, e.select(negative, parity, b));
     Output<?> unit =
         e.apply(
-            "LogicalOr",
-            e.apply("Equal", a, site.number(1)),
-            e.apply("Equal", a, site.number(-1)));
+            "LogicalOr", e.apply("Equal", a, site.number(1)), e.apply("Equal", a, site.number(-1)));
     Output<?> vanishing = e.apply("LogicalAnd", negative, e.apply("LogicalNot", unit));
     return e.select(vanishing, site.number(0), power);
   }

@@ -44,11 +44,7 @@ final class Rows {
 
   /** Adds such a row for an op that has several results. */
   void putManyWhere(
-      String op,
-      Set<DType> dtypes,
-      String condition,
-      Predicate<Node> holds,
-      Lowering lowering) {
+      String op, Set<DType> dtypes, String condition, Predicate<Node> holds, Lowering lowering) {
     table.putWhere(op, dtypes, condition, holds, lowering);
   }
 
@@ -60,7 +56,8 @@ final class Rows {
   /** Adds such rows for an op that has several results. */
   void putMany(String op, Set<DType> dtypes, Set<DType> kernels, Lowering lowering) {
     for (DType dtype : dtypes) {
-      table.put(op, EnumSet.of(dtype), kernels.contains(dtype) ? lowering : widened(dtype, lowering));
+      table.put(
+          op, EnumSet.of(dtype), kernels.contains(dtype) ? lowering : widened(dtype, lowering));
     }
   }
 

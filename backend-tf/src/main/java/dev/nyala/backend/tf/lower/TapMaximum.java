@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Output;
 
-/** The largest of what the taps of a window see, and where it was: the first one, or the first NaN. */
+/**
+ * The largest of what the taps of a window see, and where it was: the first one, or the first NaN.
+ */
 final class TapMaximum {
 
   private final Site site;
@@ -45,7 +47,7 @@ final class TapMaximum {
   private Output<?> lowest() {
     DType given = site.node().operand(0).dtype();
     return given == DType.INT64
-        ? e.constant(Tensor.of(Shape.scalar(), Long.MIN_VALUE))
+        ? e.number(Long.MIN_VALUE)
         : site.number(given.lowest());
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.tensorflow.Output;
 
 /**
- * A moving window tap by tap, over any number of axes: one strided slice of the padded operand holds
- * what a tap sees at every place of the window.
+ * A moving window tap by tap, over any number of axes: one strided slice of the padded operand
+ * holds what a tap sees at every place of the window.
  */
 final class Taps {
 
