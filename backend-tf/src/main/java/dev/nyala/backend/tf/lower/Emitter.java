@@ -189,4 +189,9 @@ public final class Emitter {
   Output<?> extreme(String type, Output<?> x, int axis, DType dtype) {
     return make(type).in(x, number(axis)).attr("output_type", DataTypes.of(dtype)).out();
   }
+
+  /** Tells whether the sum over all elements is finite, and so is each of them. */
+  Output<?> isFinite(Output<?> x) {
+    return apply("IsFinite", reduceAway("Sum", reshape(x, -1), 0));
+  }
 }

@@ -64,19 +64,12 @@ final class PoolLowerings {
       return Arrays.asList(e.reshape(maxima, planar.y(), y), indices);
     }
     // The kernels pass over NaN and know no infinity.
-    Branch branch = new Branch(e, isFinite(site));
+    Branch branch = new Branch(e, e.isFinite(site.operand(0)));
     Output<?> usual = e.reshape(branch.ifTrue(site.operand(0)), x, planar.x());
     Output<?> maxima = planar.pool(e.make("MaxPool").in(usual)).out();
     site.graph().keep(site.node(), new Finite(branch, usual, maxima));
     Output<?> rare = new TapMaximum(site, op, branch.ifFalse(site.operand(0)), x, y).both().get(0);
     return Arrays.asList(branch.merged(e.reshape(maxima, planar.y(), y), rare), indices);
-  }
-
-  /** Tells whether the sum over all elements is finite, and so is each of them. */
-  private static Output<?> isFinite(Site site) {
-    Emitter e = site.emitter();
-    Output<?> sum = e.reduceAway("Sum", e.reshape(site.operand(0), -1), 0);
-    return e.apply("IsFinite", sum);
   }
 
   private static boolean indicesAreUsed(Site site) {

@@ -4,13 +4,18 @@ package dev.nyala.backend.tf.lower;
 
 import dev.nyala.graph.Node;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Constant;
 import dev.nyala.tensor.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
 
 /** Choices; the kernel that stretches its operands is three times slower than the other ways. */
 final class SelectLowerings {
+
+  /** From that many elements on it pays to look at all of them first. */
+  private static final int LARGE = 1 << 16;
 
   private SelectLowerings() {}
 
@@ -30,12 +35,39 @@ final class SelectLowerings {
       return e.apply("Select", condition, site.operand(1), site.operand(2));
     }
     if (first && wide && isZero(site.node().operand(2))) {
-      return masked(site, site.operand(1), condition);
+      Value positive = positive(site.node().operand(0));
+      return positive == null || positive.shape().size() < LARGE
+          ? masked(site, site.operand(1), condition)
+          : gradient(site, site.elsewhere(positive));
     }
     if (second && wide && isZero(site.node().operand(1))) {
       return masked(site, site.operand(2), e.apply("LogicalNot", condition));
     }
     return e.select(condition, site.operand(1), site.operand(2));
+  }
+
+  /**
+   * Returns elements where others are positive: the gradient of a rectifier, whose kernel multiplies
+   * by 0 what is not taken, and so makes NaN of what is not finite.
+   */
+  private static Output<?> gradient(Site site, Output<?> positive) {
+    Emitter e = site.emitter();
+    Output<?> x = site.operand(1);
+    Branch branch = new Branch(e, e.isFinite(x));
+    Output<?> usual = e.apply("ReluGrad", branch.ifTrue(x), positive);
+    Output<?> open = e.apply("Greater", branch.ifFalse(positive), site.number(0));
+    return branch.merged(usual, masked(site, branch.ifFalse(x), open));
+  }
+
+  /** Returns what is compared with 0, if a condition says that something is above it. */
+  private static @Nullable Value positive(Value condition) {
+    Node producer = condition.producer();
+    return producer != null
+            && producer.op() == Comparison.GREATER
+            && isZero(producer.operand(1))
+            && producer.operand(0).shape().equals(condition.shape())
+        ? producer.operand(0)
+        : null;
   }
 
   /** Returns elements where a mask is true, and 0 in place even of NaN where it is not. */
