@@ -18,6 +18,13 @@ def argument():
     return pathlib.Path(sys.argv[1])
 
 
+def passengers():
+    """The monthly airline passengers that the examples have built in."""
+    resources = pathlib.Path(__file__).parents[2] / "api/src/main/resources"
+    rows = table(resources / "dev/nyala/data/airline-passengers.csv")
+    return np.array([row["Passengers"] for row in rows], "float32")
+
+
 def table(path):
     """The rows of a CSV file as dictionaries."""
     with open(path, newline="") as file:

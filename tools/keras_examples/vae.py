@@ -14,7 +14,9 @@ class Vae(keras.Model):
         self.hidden = layers.Dense(256, activation="relu")
         self.mean = layers.Dense(2)
         self.log_variance = layers.Dense(2)
-        self.decoder = keras.Sequential([layers.Dense(256, activation="relu"), layers.Dense(784)])
+        self.decoder = keras.Sequential(
+            [layers.Dense(256, activation="relu"), layers.Dense(784, activation="sigmoid")]
+        )
         self.seeds = keras.random.SeedGenerator(0)
         self.divergence = keras.metrics.Mean("kl_loss")
 
@@ -23,12 +25,12 @@ class Vae(keras.Model):
         hidden = self.hidden(pixels)
         mean, log_variance = self.mean(hidden), self.log_variance(hidden)
         noise = keras.random.normal(ops.shape(mean), seed=self.seeds)
-        logits = self.decoder(mean + ops.exp(log_variance / 2) * noise)
-        wrong = ops.sum(ops.binary_crossentropy(pixels, logits, from_logits=True), 1)
+        drawn = self.decoder(mean + ops.exp(log_variance / 2) * noise)
+        wrong = ops.sum(ops.binary_crossentropy(pixels, drawn), 1)
         kl = ops.sum(ops.square(mean) + ops.exp(log_variance) - log_variance - 1, 1) / 2
         self.divergence.update_state(kl)
         self.add_loss(ops.mean(wrong + kl))
-        return logits
+        return drawn
 
 
 vae = Vae()

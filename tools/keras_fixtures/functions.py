@@ -45,6 +45,7 @@ def activation(name):
         if name == "glu":
             add("matrix", draw.normal(size=(3, 4)))
             add("sequence", 3 * draw.normal(size=(2, 3, 2)))
+            add("far from zero", [[-30, 5, 10, -10], [30, -5, 0.5, 20]])
             return
         add("matrix", draw.normal(size=(4, 3)))
         add("sequence", 3 * draw.normal(size=(2, 3, 4)))
@@ -58,7 +59,7 @@ def regularizer(name, **options):
     with File(f"regularizers/{name}") as file:
         for case, config in (("default", {}), ("factor", options)):
             matrix = name == "OrthogonalRegularizer"
-            for shape in ((3, 4),) if matrix else ((3, 4), (2, 2, 3, 2), (5,)):
+            for shape in ((3, 4), (5, 2)) if matrix else ((3, 4), (2, 2, 3, 2), (5,)):
                 x = draw.normal(size=shape).astype(np.float32)
                 x.reshape(-1)[0] = 0
                 variable = tf.constant(x)
@@ -67,7 +68,7 @@ def regularizer(name, **options):
                     y = getattr(keras.regularizers, name)(**config)(variable)
                 gradient = tape.gradient(y, variable)
                 file.case(
-                    f"{case} rank {len(shape)}",
+                    f"{case} tall" if shape == (5, 2) else f"{case} rank {len(shape)}",
                     config,
                     {
                         "x": x,
@@ -80,6 +81,11 @@ def regularizer(name, **options):
 def constraint(name, *configs):
     draw = rng("constraints", name)
     with File(f"constraints/{name}") as file:
+
+        def add(case, config, x):
+            y = getattr(keras.constraints, name)(**config)(tf.constant(x))
+            file.case(case, config, {"x": x, "y": y.numpy()})
+
         for config in ({}, *configs):
             for shape in ((4, 3), (2, 2, 3, 2)):
                 axis = config.get("axis", 0)
@@ -88,9 +94,9 @@ def constraint(name, *configs):
                 x = (2 * draw.normal(size=shape)).astype(np.float32)
                 x[..., 0] = 0
                 x[..., 1] *= 0.1
-                y = getattr(keras.constraints, name)(**config)(tf.constant(x))
                 words = " ".join(f"{k} {v}" for k, v in config.items()) or "default"
-                file.case(f"{words} rank {len(shape)}", config, {"x": x, "y": y.numpy()})
+                add(f"{words} rank {len(shape)}", config, x)
+        add("vector", {}, (2 * draw.normal(size=5)).astype(np.float32))
 
 
 if __name__ == "__main__":

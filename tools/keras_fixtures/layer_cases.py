@@ -7,8 +7,8 @@ so on, in Keras's order; output0 and so on; output_mask0 where an output has a m
 on, of the outputs. The loss is the sum of the outputs times their cotangents: input_gradient0 and
 weight_gradient0 and so on are its gradients, for floating inputs and trainable weights. updated0 and
 so on are the weights after the call where they differ. A stateful layer is called twice: second0 and
-so on are the outputs of the second call. penalty, where there is one, is what the layer adds to the loss
-of a training. The option "training" says whether it is a training step.
+so on are the outputs of the second call. penalty, where there is one, is what the layer and the regularizers of
+its weights add to the loss of a training. The option "training" says whether it is a training step.
 """
 
 import os

@@ -24,14 +24,17 @@ def units():
     with Cases("LeakyReLU", decimals=2) as c:
         c.add("default", [c.normal(3, 4)])
         c.add("slope", [c.normal(2, 3, 2)], {"negative_slope": 0.05}, [c.mask(2, 3)])
+        c.add("no slope", [c.normal(4, 3)], {"negative_slope": 0.0}, training=True)
     with Cases("ELU", decimals=2) as c:
         c.add("default", [c.normal(3, 4)])
         c.add("alpha", [c.normal(2, 3, 2)], {"alpha": 0.4}, [c.mask(2, 3)])
+        c.add("far from zero", [30 * c.normal(4, 3)], {"alpha": 2.0}, training=True)
     with Cases("PReLU", decimals=2) as c:
         c.add("vector", [c.normal(3, 4)])
         c.add("sequence", [c.normal(2, 3, 2)], masks=[c.mask(2, 3)])
         c.add("shared", [c.normal(2, 3, 2)], {"shared_axes": (1,)})
         c.add("shared image", [c.normal(2, 2, 3, 2)], {"shared_axes": (1, 2)})
+        c.add("penalty of weights", [c.normal(3, 4)], {"alpha_regularizer": "l2"}, training=True)
 
 
 def softmax():

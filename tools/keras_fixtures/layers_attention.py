@@ -22,9 +22,9 @@ def caller(masked=False, **options):
 
 
 def heads(c, options):
-    def add(name, inputs, more=None, masks=(), masked=False, **said):
+    def add(name, inputs, more=None, masks=(), masked=False, training=False, **said):
         c.add(
-            name, inputs, {**options, **(more or {})}, masks,
+            name, inputs, {**options, **(more or {})}, masks, training,
             call=caller(masked, **said), said=said,
         )
 
@@ -72,6 +72,9 @@ def multi_head_attention():
         add("two axes", [image, image], small)
         add("one of two axes", [image, image], {**small, "attention_axes": (2,)})
         add("axis from the end", [image, image], {**small, "attention_axes": (-2,)})
+        of_weights = {"kernel_regularizer": "l2", "bias_regularizer": "l1"}
+        add("penalties of weights", [query, value], of_weights)
+        add("training", [query, value], masks=masks[:2], training=True)
 
 
 def group_query_attention():
@@ -84,6 +87,7 @@ def group_query_attention():
         add("causal window", [query, query], {"sliding_window": 2}, use_causal_mask=True)
         add("scores", [query, value], masks=masks[:2], return_attention_scores=True)
         add("gate", [query, query], {"use_gate": True, "use_bias": False})
+        add("penalties of weights", [query, value], {"kernel_regularizer": "l1"}, training=True)
 
 
 def score_attention():

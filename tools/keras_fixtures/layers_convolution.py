@@ -12,6 +12,9 @@ from layer_cases import Cases
 
 SIZES = {1: (6,), 2: (4, 3), 3: (3, 3, 2)}
 CHANNELS_FIRST = {"data_format": "channels_first"}
+PENALTIES = {
+    "kernel_regularizer": "l2", "bias_regularizer": "l1", "activity_regularizer": "l2",
+}
 
 
 def choice(c, *values):
@@ -98,6 +101,7 @@ def convolution():
             {"filters": 4, "kernel_size": 2, "activation": "softmax", **CHANNELS_FIRST},
         )
         drawn(c, 2, [{"filters": 2, "groups": choice(c, 1, 2), **window(c, 2)} for _ in range(4)], 2)
+        c.add("penalties", [image(c, 2, 2, {})], {"filters": 2, "kernel_size": 2, **PENALTIES})
     with Cases("Conv1D") as c:
         x = image(c, 1, 4, {})
         c.add("valid", [x], {"filters": 3, "kernel_size": 3, "activation": "tanh"})
@@ -162,6 +166,7 @@ def transposed():
             )
             count = 3 if spatial < 3 else 2
             drawn(c, spatial, [{"filters": 2, **window(c, spatial)} for _ in range(count)], channels, 1)
+            c.add("penalties", [x], {"filters": 2, "kernel_size": 2, **PENALTIES}, training=True)
 
 
 def depthwise():
@@ -193,6 +198,9 @@ def depthwise():
                     ],
                     3,
                 )
+                weights = ("depthwise", "pointwise", "bias")[:: 1 if separable else 2]
+                penalties = {f"{weight}_regularizer": "l2" for weight in weights}
+                c.add("penalties", [image(c, spatial, 2, {})], {**options, **penalties})
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ def dense():
         c.add("softmax", [c.normal(3, 4)], {"units": 5, "activation": "softmax"})
         c.add("sequence", [c.normal(2, 3, 4)], {"units": 3, "activation": "sigmoid"}, [c.mask(2, 3)])
         c.add("penalty", [c.normal(4, 3)], {"units": 2, "activity_regularizer": "l2"})
+        of_weights = {"kernel_regularizer": "l2", "bias_regularizer": "l1"}
+        c.add("penalties of weights", [c.normal(4, 3)], {"units": 2, **of_weights})
 
 
 def einsum_dense():
@@ -39,6 +41,8 @@ def einsum_dense():
         add("heads", "...x,xyz->...yz", (2, 3), "yz")
         add("right", "ab...,bc->ac...", (2,), "c")
         add("turned", "abc,dc->adb", (2, 3), "d")
+        of_weights = {"kernel_regularizer": "l1", "bias_regularizer": "l2"}
+        add("penalties of weights", "abc,cd->abd", (3, 2), "d", **of_weights)
 
 
 def shapes():
@@ -50,6 +54,8 @@ def shapes():
     with Cases("Reshape") as c:
         c.add("split", [c.normal(2, 12)], {"target_shape": (3, 4)})
         c.add("open", [c.normal(2, 3, 4)], {"target_shape": (-1, 2)})
+        c.add("flat", [c.normal(2, 3, 2, 2)], {"target_shape": (12,)})
+        c.add("masked", [c.normal(2, 3, 4)], {"target_shape": (3, 2, 2)}, [c.mask(2, 3)])
     with Cases("Activation") as c:
         for name in ("relu", "sigmoid", "tanh", "softmax", "linear"):
             c.add(name, [c.normal(2, 3, 4)], {"activation": name}, [c.mask(2, 3)])
@@ -57,12 +63,26 @@ def shapes():
         c.add("inference", [c.normal(2, 3, 2)], {"rate": 0.5}, [c.mask(2, 3)])
         c.add("nothing dropped", [c.normal(3, 4)], {"rate": 0.0}, training=True)
         c.add("all dropped", [c.normal(3, 4)], {"rate": 1.0}, training=True)
+    with Cases("Lambda", decimals=2) as c:
+        square, total = keras.ops.square, keras.ops.sum
+        functions = {
+            "squares": lambda x: square(x) + 1,
+            "totals": lambda x: total(x, axis=-1, keepdims=True),
+            "turned": lambda x: keras.ops.transpose(x, (0, 2, 1)) / 2,
+        }
+        for name, function in functions.items():
+            x, mask = c.normal(2, 4, 3), [c.mask(2, 4)] if name == "squares" else []
+            c.add(
+                name, [x], None, mask, make=lambda: keras.layers.Lambda(function),
+                said={"function": name},
+            )
 
 
 def penalties():
     with Cases("ActivityRegularization", decimals=2) as c:
         c.add("both", [c.normal(3, 4)], {"l1": 0.2, "l2": 0.3})
         c.add("masked", [c.normal(2, 3, 2)], {"l2": 0.3}, [c.mask(2, 3)])
+        c.add("training", [c.normal(2, 2, 3)], {"l1": 0.1, "l2": 0.0}, training=True)
 
 
 def embedding():
@@ -72,6 +92,8 @@ def embedding():
         c.add("masked", [ids], {"input_dim": 5, "output_dim": 2, "mask_zero": True})
         c.add("vector", [ids[0]], {"input_dim": 6, "output_dim": 2})
         c.add("long ids", [ids.astype(np.int64)], {"input_dim": 5, "output_dim": 3})
+        of_weights = {"embeddings_regularizer": "l1"}
+        c.add("penalty of weights", [ids], {"input_dim": 5, "output_dim": 2, **of_weights})
     with Cases("Masking") as c:
         x = c.normal(3, 4, 2)
         x[0, 1] = x[2, 3] = x[1, 0] = 0
@@ -80,18 +102,23 @@ def embedding():
         x = x.copy()
         x[x == 0] = -1
         c.add("value", [x], {"mask_value": -1.0})
+        c.add("image", [np.maximum(c.normal(2, 3, 2, 2), 0)])
+        c.add("masked already", [x], masks=[c.mask(3, 4)])
 
 
 def rearranged():
     with Cases("RepeatVector", decimals=2) as c:
         c.add("three", [c.normal(2, 3)], {"n": 3})
         c.add("masked", [c.normal(2, 3)], {"n": 2}, [c.mask(2)])
+        c.add("once", [c.normal(3, 4)], {"n": 1})
     with Cases("Permute", decimals=2) as c:
         c.add("two", [c.normal(2, 3, 4)], {"dims": (2, 1)}, [c.mask(2, 3)])
         c.add("three", [c.normal(2, 2, 3, 4)], {"dims": (3, 1, 2)})
+        c.add("unmoved", [c.normal(2, 3, 2)], {"dims": (1, 2)})
     with Cases("Identity", decimals=2) as c:
         c.add("plain", [c.normal(2, 3)])
         c.add("masked", [c.normal(2, 3, 2)], masks=[c.mask(2, 3)])
+        c.add("training", [c.normal(2, 2, 2, 1)], training=True)
 
 
 def time_distributed():

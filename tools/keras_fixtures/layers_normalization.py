@@ -24,6 +24,10 @@ def normalization():
             add("plain", x, {"center": False, "scale": False})
             add("options", x, {"momentum": 0.7, "epsilon": 0.01, "scale": False})
             add("masked", c.normal(3, 4, 2), None, [c.mask(3, 4)])
+        frozen = {"trainable": False, "gamma_regularizer": "l2"}
+        c.add("frozen, training", [x], frozen, training=True)
+        of_weights = {"gamma_regularizer": "l2", "beta_regularizer": "l1"}
+        c.add("penalties of weights", [image], of_weights, training=True)
     with Cases("LayerNormalization") as c:
         c.add("matrix", [c.normal(4, 5)])
         c.add("sequence", [c.normal(2, 3, 4)], None, [c.mask(2, 3)])
@@ -32,6 +36,7 @@ def normalization():
         c.add("without gamma", [c.normal(4, 5)], {"scale": False})
         c.add("without beta", [c.normal(4, 5)], {"center": False})
         c.add("divided only", [c.normal(4, 5)], {"rms_scaling": True})
+        c.add("penalties of weights", [c.normal(4, 5)], of_weights, training=True)
 
 
 def others():
@@ -43,6 +48,8 @@ def others():
         c.add("first axis", [c.normal(2, 4, 3)], {"groups": 2, "axis": 1})
         c.add("matrix", [c.normal(3, 6)], {"groups": 3})
         c.add("plain", [image], {"groups": 2, "center": False, "scale": False})
+        of_weights = {"gamma_regularizer": "l1", "beta_regularizer": "l2"}
+        c.add("penalties of weights", [image], {"groups": 2, **of_weights}, training=True)
     with Cases("UnitNormalization", decimals=2) as c:
         x = c.normal(2, 3, 4)
         c.add("default", [x], None, [c.mask(2, 3)])

@@ -44,6 +44,7 @@ def noise():
             c.add("inference", [c.normal(2, 3, 2)], options, [c.mask(2, 3)])
             nothing = {name: 0.0 for name in options}
             c.add("no noise", [c.normal(3, 2)], nothing, training=True)
+            c.add("no noise, masked", [c.normal(2, 3, 2)], nothing, [c.mask(2, 3)], training=True)
 
 
 if __name__ == "__main__":

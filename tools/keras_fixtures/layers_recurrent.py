@@ -44,6 +44,8 @@ def recurrent(kind, states, variants):
         if kind == "LSTM":
             penalised = {"return_sequences": True, "activity_regularizer": "l1"}
             add("penalty", return_state=True, **penalised)
+        of_weights = {f"{w}_regularizer": "l2" for w in ("kernel", "recurrent", "bias")}
+        c.add("penalties of weights", [x], {"units": 3, **of_weights}, [mask], training=True)
 
 
 def recurrent_layers():

@@ -24,6 +24,7 @@ def up_sampling():
         x = image(c, 1, 2)
         c.add("default", [x], masks=[c.mask(2, 5)])
         c.add("three", [x], {"size": 3})
+        c.add("one", [x], {"size": 1})
     with Cases("UpSampling2D") as c:
         x = image(c, 2, 2)
         c.add("default", [x])
@@ -73,6 +74,7 @@ def dropout():
             masks = [c.mask(2, 5)] if spatial == 1 else []
             c.add("inference", [x], {"rate": 0.5}, masks)
             c.add("nothing dropped", [x], {"rate": 0.0}, training=True)
+            c.add("all dropped", [image(c, spatial, 3)], {"rate": 1.0}, training=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from fixtures import rng
 
 STEPS = 50
 SHAPES = ((3, 2), (4,))
-SHORT = (1, 3, 10)
+SHORT = (1, 3, 10, 50)
 LONG = (20, 50)
 
 draw = rng("optimizers")
@@ -120,10 +120,8 @@ def write_data():
         file.case("data", {}, tensors)
 
 
-def schedule(file, kind, name, *arguments, steps=range(0, 41, 2), **options):
-    made = getattr(keras.optimizers.schedules, kind)(*arguments, **options)
-    steps = np.array(list(steps), np.int64)
-    rates = np.array([array(made(tf.constant(s))) for s in steps], np.float32)
+def schedule(kind, *cases):
+    """Writes the cases (name, positional arguments, other options, steps)."""
     names = {
         "ExponentialDecay": ("initial_learning_rate", "decay_steps", "decay_rate"),
         "InverseTimeDecay": ("initial_learning_rate", "decay_steps", "decay_rate"),
@@ -132,35 +130,50 @@ def schedule(file, kind, name, *arguments, steps=range(0, 41, 2), **options):
         "CosineDecay": ("initial_learning_rate", "decay_steps"),
         "CosineDecayRestarts": ("initial_learning_rate", "first_decay_steps"),
     }[kind]
-    given = dict(zip(names, arguments))
-    file.case(f"{kind}, {name}", {"class": kind, **given, **options}, {"steps": steps, "rates": rates})
+    with File(f"schedules/{kind}") as file:
+        for name, arguments, options, steps in cases:
+            made = getattr(keras.optimizers.schedules, kind)(*arguments, **options)
+            steps = np.array(list(steps), np.int64)
+            rates = np.array([array(made(tf.constant(s))) for s in steps], np.float32)
+            given = dict(zip(names, arguments))
+            file.case(name, {**given, **options}, {"steps": steps, "rates": rates})
 
 
 def write_schedules():
-    with File("optimizers/Schedules") as file:
-        for kind in ("ExponentialDecay", "InverseTimeDecay"):
-            schedule(file, kind, "smooth", 0.1, 10, 0.5)
-            schedule(file, kind, "staircase", 0.1, 7, 0.9, staircase=True)
-        schedule(file, "PiecewiseConstantDecay", "two", [5, 20], [0.1, 0.01, 0.001], steps=range(25))
-        schedule(file, "PiecewiseConstantDecay", "one", [3], [1.0, 0.3], steps=range(6))
-        schedule(file, "PolynomialDecay", "line", 0.1, 13)
+    even, each = range(0, 41, 2), range(25)
+    for kind in ("ExponentialDecay", "InverseTimeDecay"):
         schedule(
-            file, "PolynomialDecay", "root", 0.1, 16, end_learning_rate=0.02, power=0.5
+            kind,
+            ("smooth", (0.1, 10, 0.5), {}, even),
+            ("staircase", (0.1, 7, 0.9), {"staircase": True}, even),
+            ("steps at once", (1.0, 1, 0.7), {}, each),
+            ("growth", (0.001, 9, 1.3), {"staircase": True}, each),
         )
-        schedule(
-            file, "PolynomialDecay", "cycles", 0.1, 9, end_learning_rate=0.01, power=2.0, cycle=True
-        )
-        schedule(file, "CosineDecay", "plain", 0.1, 30)
-        schedule(file, "CosineDecay", "alpha", 0.1, 30, alpha=0.2)
-        schedule(
-            file, "CosineDecay", "warm-up", 0.01, 20, alpha=0.1, warmup_target=0.2, warmup_steps=8
-        )
-        schedule(file, "CosineDecay", "no rise", 0.1, 20, warmup_steps=8)
-        schedule(file, "CosineDecayRestarts", "doubling", 0.1, 5, steps=range(40))
-        schedule(file, "CosineDecayRestarts", "equal", 0.1, 6, t_mul=1.0, m_mul=0.7, alpha=0.1)
-        schedule(
-            file, "CosineDecayRestarts", "growing", 0.1, 4, t_mul=1.5, m_mul=0.8, steps=range(40)
-        )
+    schedule(
+        "PiecewiseConstantDecay",
+        ("two", ([5, 20], [0.1, 0.01, 0.001]), {}, each),
+        ("one", ([3], [1.0, 0.3]), {}, range(6)),
+        ("rise", ([1, 2, 9], [0.001, 0.1, 1.0, 0.2]), {}, each),
+    )
+    schedule(
+        "PolynomialDecay",
+        ("line", (0.1, 13), {}, even),
+        ("root", (0.1, 16), {"end_learning_rate": 0.02, "power": 0.5}, even),
+        ("cycles", (0.1, 9), {"end_learning_rate": 0.01, "power": 2.0, "cycle": True}, even),
+    )
+    schedule(
+        "CosineDecay",
+        ("plain", (0.1, 30), {}, even),
+        ("alpha", (0.1, 30), {"alpha": 0.2}, even),
+        ("warm-up", (0.01, 20), {"alpha": 0.1, "warmup_target": 0.2, "warmup_steps": 8}, even),
+        ("no rise", (0.1, 20), {"warmup_steps": 8}, even),
+    )
+    schedule(
+        "CosineDecayRestarts",
+        ("doubling", (0.1, 5), {}, range(40)),
+        ("equal", (0.1, 6), {"t_mul": 1.0, "m_mul": 0.7, "alpha": 0.1}, even),
+        ("growing", (0.1, 4), {"t_mul": 1.5, "m_mul": 0.8}, range(40)),
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ module dev.nyala.api {
   exports dev.nyala.backend;
   exports dev.nyala.callbacks;
   exports dev.nyala.callbacks.tensorboard;
+  exports dev.nyala.config;
   exports dev.nyala.constraints;
   exports dev.nyala.data;
   exports dev.nyala.error;

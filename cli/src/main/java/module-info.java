@@ -6,7 +6,9 @@
 module dev.nyala.cli {
   requires com.google.guice;
   requires dev.nyala.api;
+  requires dev.nyala.conformance;
   requires dev.nyala.examples;
+  requires dev.nyala.plots;
   requires info.picocli;
   requires static org.jspecify;
 

@@ -5,6 +5,7 @@
 module dev.nyala.conformance {
   requires transitive dev.nyala.api;
   requires transitive org.junit.jupiter.api;
+  requires org.junit.platform.launcher;
   requires static org.jspecify;
 
   exports dev.nyala.conformance;
@@ -12,4 +13,13 @@ module dev.nyala.conformance {
   exports dev.nyala.conformance.keras;
   exports dev.nyala.conformance.op;
   exports dev.nyala.conformance.reference;
+  exports dev.nyala.conformance.run;
+
+  // JUnit looks for tests by reflection.
+  opens dev.nyala.conformance to
+      org.junit.platform.commons;
+  opens dev.nyala.conformance.keras to
+      org.junit.platform.commons;
+  opens dev.nyala.conformance.run to
+      org.junit.platform.commons;
 }

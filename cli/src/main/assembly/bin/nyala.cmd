@@ -1,5 +1,6 @@
 @echo off
 rem Starts nyala on the JDK of JAVA_HOME, or else on the java of the PATH. NYALA_JAVA_OPTS is given to that JVM.
+rem NYALA_CLASSPATH adds to its class path, for example a backend and its libraries.
 setlocal
 set "java=java"
 if not defined JAVA_HOME goto onpath
@@ -24,7 +25,9 @@ echo nyala: %java% is Java %version%, and nyala needs 17 or later. Point JAVA_HO
 exit /b 1
 
 :start
+set "path_=%~dp0..\lib\*"
+if defined NYALA_CLASSPATH set "path_=%path_%;%NYALA_CLASSPATH%"
 set "later="
 if %feature% geq 24 set "later=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-"%java%" --add-modules jdk.incubator.vector %later% -XX:+UseParallelGC -Djdk.console=java.base %NYALA_JAVA_OPTS% -cp "%~dp0..\lib\*" dev.nyala.cli.Main %*
+"%java%" --add-modules jdk.incubator.vector %later% -XX:+UseParallelGC -Djdk.console=java.base %NYALA_JAVA_OPTS% -cp "%path_%" dev.nyala.cli.Main %*
 exit /b %errorlevel%

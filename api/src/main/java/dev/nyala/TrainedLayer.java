@@ -56,6 +56,34 @@ abstract class TrainedLayer extends Layer {
   }
 
   /**
+   * Configures training by the strings that Keras knows optimizer, loss and metrics by: {@code
+   * model.compile("adam", "mse", "accuracy")}.
+   *
+   * <p>{@code accuracy} and {@code crossentropy} become binary, categorical or sparse as targets
+   * and predictions are shaped.
+   *
+   * @param optimizer as {@link Optimizer#of(String)} takes it
+   * @param loss as {@link Loss#of(String)} takes it; that of each output of a model with several
+   * @param metrics as {@link Metric#of(String)} takes them
+   * @throws ModelException if there is none of a name, naming the nearest
+   */
+  public void compile(String optimizer, String loss, String... metrics) {
+    compile(Optimizer.of(optimizer), loss, metrics);
+  }
+
+  /**
+   * Configures training by the strings that Keras knows loss and metrics by.
+   *
+   * @param optimizer changes the weights
+   * @param loss as {@link Loss#of(String)} takes it; that of each output of a model with several
+   * @param metrics as {@link Metric#of(String)} takes them
+   * @throws ModelException if there is none of a name, naming the nearest
+   */
+  public void compile(Optimizer optimizer, String loss, String... metrics) {
+    compile(new Compilation(optimizer, List.of(Compilation.Output.of(loss, metrics))));
+  }
+
+  /**
    * Configures training; what an earlier optimizer remembered is forgotten.
    *
    * @param compilation optimizer, and losses and metrics of each output

@@ -22,6 +22,13 @@ public interface Backend extends AutoCloseable {
   String name();
 
   /**
+   * Returns what the backend runs on.
+   *
+   * @return its engine, device and threads
+   */
+  BackendInfo info();
+
+  /**
    * Returns which ops the backend runs, of which dtypes.
    *
    * @return what its lowering table holds

@@ -56,7 +56,17 @@ public final class Backends {
    * @return what was found
    */
   public static Backends discover() {
-    return new Backends(Discovery.run(Backends.class.getClassLoader()));
+    return discover(Backends.class.getClassLoader());
+  }
+
+  /**
+   * Looks for providers that a class loader sees, for those that come in a jar of their own.
+   *
+   * @param loader sees the providers and the api
+   * @return what was found
+   */
+  public static Backends discover(ClassLoader loader) {
+    return new Backends(Discovery.run(loader));
   }
 
   /**

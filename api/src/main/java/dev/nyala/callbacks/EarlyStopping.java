@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first epoch never ends training. Epochs without the figure are passed over with a warning.
  * Withers return a copy. One instance serves one training at a time.
  */
-public final class EarlyStopping implements Callback, Cloneable {
+public final class EarlyStopping extends Configurable<EarlyStopping> implements Callback {
 
   private static final System.Logger LOG = System.getLogger(EarlyStopping.class.getName());
 
@@ -130,16 +130,6 @@ public final class EarlyStopping implements Callback, Cloneable {
    */
   public EarlyStopping verbose(Appendable out) {
     return with(copy -> copy.output = new TextOutput(out));
-  }
-
-  private EarlyStopping with(Consumer<EarlyStopping> change) {
-    try {
-      EarlyStopping copy = (EarlyStopping) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * <p>Each method with one argument sets what its namesake of {@link Callback} does, nothing by
  * default, and returns a copy: {@code new LambdaCallback().onEpochEnd((run, epoch, logs) -> ...)}.
  */
-public final class LambdaCallback implements Callback, Cloneable {
+public final class LambdaCallback extends Configurable<LambdaCallback> implements Callback {
 
   private Consumer<TrainingRun> trainBegin = run -> {};
   private BiConsumer<TrainingRun, Map<String, Double>> trainEnd = (run, logs) -> {};
@@ -224,16 +225,6 @@ public final class LambdaCallback implements Callback, Cloneable {
    */
   public LambdaCallback onFailure(BiConsumer<TrainingRun, Throwable> action) {
     return with(copy -> copy.failure = action);
-  }
-
-  private LambdaCallback with(Consumer<LambdaCallback> change) {
-    try {
-      LambdaCallback copy = (LambdaCallback) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

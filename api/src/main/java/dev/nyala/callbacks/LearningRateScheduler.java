@@ -10,7 +10,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Sets the learning rate before each epoch, as {@code keras.callbacks.LearningRateScheduler}.
  *
- * <p>It adds {@code learning_rate} to the figures of each epoch. Withers return a copy.
+ * <p>It adds {@code learning_rate} to the figures of each epoch. It refuses an optimizer whose
+ * learning rate follows a schedule. Withers return a copy.
  */
 public final class LearningRateScheduler implements Callback {
 
@@ -62,6 +63,11 @@ public final class LearningRateScheduler implements Callback {
    */
   public LearningRateScheduler verbose(Appendable out) {
     return new LearningRateScheduler(schedule, new TextOutput(out));
+  }
+
+  @Override
+  public void onTrainBegin(TrainingRun run) {
+    SettableRate.require(run, "LearningRateScheduler");
   }
 
   @Override

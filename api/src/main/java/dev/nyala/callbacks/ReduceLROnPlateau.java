@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * keras.callbacks.ReduceLROnPlateau}.
  *
  * <p>It adds {@code learning_rate} to the figures of each epoch. Epochs without the figure are
- * passed over with a warning. Withers return a copy. One instance serves one training at a time.
+ * passed over with a warning. A learning rate that follows a schedule cannot be lowered: as in
+ * Keras, that is an error once it has to be. Withers return a copy. One instance serves one
+ * training at a time.
  */
-public final class ReduceLROnPlateau implements Callback, Cloneable {
+public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> implements Callback {
 
   private static final System.Logger LOG = System.getLogger(ReduceLROnPlateau.class.getName());
 
@@ -133,18 +135,14 @@ public final class ReduceLROnPlateau implements Callback, Cloneable {
     }
   }
 
-  private ReduceLROnPlateau with(Consumer<ReduceLROnPlateau> change) {
-    try {
-      ReduceLROnPlateau copy = (ReduceLROnPlateau) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public void onTrainBegin(TrainingRun run) {
+    if (run.followsSchedule()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "ReduceLROnPlateau cannot lower a learning rate that follows a schedule, and ends the"
+              + " training with an error if it has to");
+    }
     mode.of(monitor, run);
     best = null;
     cooling = 0;
@@ -183,6 +181,7 @@ public final class ReduceLROnPlateau implements Callback, Cloneable {
     if (rate <= (float) minLearningRate) {
       return;
     }
+    SettableRate.require(run, "ReduceLROnPlateau");
     double lower = Math.max(rate * factor, minLearningRate);
     run.setLearningRate(lower);
     output.line(

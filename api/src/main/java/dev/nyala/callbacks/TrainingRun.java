@@ -85,9 +85,19 @@ public interface TrainingRun {
    * Sets the learning rate from the next step on.
    *
    * @param rate not negative
-   * @throws dev.nyala.error.ModelException if the model is not compiled
+   * @throws dev.nyala.error.ModelException if the model is not compiled, or the rate follows a
+   *     schedule
    */
   void setLearningRate(double rate);
+
+  /**
+   * Tells whether the learning rate follows a schedule and thus cannot be set.
+   *
+   * @return false by default
+   */
+  default boolean followsSchedule() {
+    return false;
+  }
 
   /**
    * Tells whether more of a figure is better.

@@ -47,7 +47,7 @@ public final class Archives {
       } else {
         untar(archive, part);
       }
-      writing(target, () -> DataFiles.move(part, target));
+      writing(target, () -> AtomicFile.move(part, target));
     } catch (IOException e) {
       throw DataFiles.unreadable(archive, e);
     } finally {

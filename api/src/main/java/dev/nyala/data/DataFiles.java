@@ -5,21 +5,15 @@ package dev.nyala.data;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** Opens and writes files of data, and words what goes wrong. */
+/** Opens files of data, and words what goes wrong. */
 final class DataFiles {
 
   private static final int BUFFER = 1 << 16;
@@ -96,55 +90,5 @@ final class DataFiles {
   static String reason(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  /** Writes a file. */
-  interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  /** Writes beside the file and moves the result there, so that nothing is left half-written. */
-  static void write(Path file, Writing writing) {
-    Path target = file.toAbsolutePath();
-    Path part = null;
-    try {
-      // Not createTempFile: its files are closed to all other users, and so would the result be.
-      String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
-      Path fresh = target.resolveSibling("." + target.getFileName() + "." + unique + ".part");
-      OutputStream created = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW);
-      part = fresh;
-      try (OutputStream out = new BufferedOutputStream(created, BUFFER)) {
-        writing.to(out);
-      }
-      move(part, target);
-      part = null;
-    } catch (IOException e) {
-      throw new DataException(
-          Diagnostic.of("A file cannot be written")
-              .received(reason(e))
-              .where(file.toString())
-              .remedy("check that the folder exists, has room, and that you may write to it"),
-          e);
-    } finally {
-      delete(part);
-    }
-  }
-
-  static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void delete(@Nullable Path part) {
-    if (part != null) {
-      try {
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        // The failure that led here is the one to report.
-      }
-    }
   }
 }

@@ -72,7 +72,7 @@ record Download(
             .build();
     boolean kept = Files.exists(part);
     if (kept && checksum.difference(part).isEmpty()) {
-      DataFiles.move(part, target);
+      AtomicFile.move(part, target);
       return;
     }
     for (int attempt = 1; ; attempt++) {
@@ -86,7 +86,7 @@ record Download(
       }
       String difference = checksum.difference(part);
       if (difference.isEmpty()) {
-        DataFiles.move(part, target);
+        AtomicFile.move(part, target);
         return;
       }
       Files.delete(part);

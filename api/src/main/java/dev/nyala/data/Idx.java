@@ -94,7 +94,7 @@ public final class Idx {
     }
     ByteBuffer body = ByteBuffer.allocate(Math.multiplyExact(tensor.size(), dtype.bytes()));
     ByteElements.put(tensor.toBuffer(), 0, tensor.size(), body);
-    DataFiles.write(
+    AtomicFile.write(
         file,
         out -> {
           out.write(header.array());

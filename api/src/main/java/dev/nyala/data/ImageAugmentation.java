@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.data;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.random.Philox;
@@ -9,7 +10,6 @@ import dev.nyala.random.RandomKey;
 import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Random changes of images to train with, so that a model sees each image in many forms.
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *     ImageAugmentation.of(7).randomFlip(FlipMode.HORIZONTAL).randomRotation(0.05).over(train);
  * }</pre>
  */
-public final class ImageAugmentation implements Cloneable {
+public final class ImageAugmentation extends Configurable<ImageAugmentation> {
 
   private static final double UNIT = 0x1p-53;
 
@@ -210,16 +210,6 @@ public final class ImageAugmentation implements Cloneable {
     List<ImageStep> more = new ArrayList<>(steps);
     more.add(step);
     return with(copy -> copy.steps = List.copyOf(more));
-  }
-
-  private ImageAugmentation with(Consumer<ImageAugmentation> change) {
-    try {
-      ImageAugmentation copy = (ImageAugmentation) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.data;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.DataException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A folder of images, one sub-folder for each class, as Keras's {@code
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * Split split = photos.split(0.2, 7);
  * }</pre>
  */
-public final class ImageFolder implements Cloneable {
+public final class ImageFolder extends Configurable<ImageFolder> {
 
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
@@ -128,16 +128,6 @@ public final class ImageFolder implements Cloneable {
    */
   public ImageFolder classNames(List<String> names) {
     return with(copy -> copy.chosen = List.copyOf(names));
-  }
-
-  private ImageFolder with(Consumer<ImageFolder> change) {
-    try {
-      ImageFolder copy = (ImageFolder) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

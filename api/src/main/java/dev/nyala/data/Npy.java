@@ -153,7 +153,7 @@ public final class Npy {
    * @throws dev.nyala.error.DataException if the file cannot be written
    */
   public static void write(Path file, Tensor tensor) {
-    DataFiles.write(file, out -> write(out, tensor));
+    AtomicFile.write(file, out -> write(out, tensor));
   }
 
   /**

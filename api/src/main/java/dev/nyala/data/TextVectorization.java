@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.data;
 
+import dev.nyala.config.Configurable;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * model.fit(words.dataset(train, LabelMode.BINARY), Fit.epochs(5));
  * }</pre>
  */
-public final class TextVectorization implements Cloneable {
+public final class TextVectorization extends Configurable<TextVectorization> {
 
   private OptionalInt maxTokens = OptionalInt.empty();
   private TextStandardization standardize = TextStandardization.LOWER_AND_STRIP_PUNCTUATION;
@@ -157,16 +157,6 @@ public final class TextVectorization implements Cloneable {
    */
   public TextVectorization padToMaxTokens(boolean pads) {
     return with(copy -> copy.padToMaxTokens = pads);
-  }
-
-  private TextVectorization with(Consumer<TextVectorization> change) {
-    try {
-      TextVectorization copy = (TextVectorization) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

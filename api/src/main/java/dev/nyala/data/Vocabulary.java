@@ -133,7 +133,7 @@ public final class Vocabulary {
    * @throws DataException if the file cannot be written
    */
   public void save(Path file) {
-    DataFiles.write(
+    AtomicFile.write(
         file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());

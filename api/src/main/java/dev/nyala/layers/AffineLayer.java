@@ -3,53 +3,91 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.graph.Value;
 import dev.nyala.initializers.GlorotUniform;
 import dev.nyala.initializers.Initializer;
+import dev.nyala.initializers.Zeros;
 import dev.nyala.regularizers.Regularizer;
+import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What layers with one or several kernels, and perhaps biases, have in common: the options of
- * kernels.
+ * What layers with kernels, and perhaps biases, have in common: what is to be said of the weights.
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends BiasedLayer<L>
-    permits HeadsLayer, KernelLayer {
+public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends StandardLayer<L>
+    permits ActivatedLayer, HeadsLayer {
 
-  Initializer kernelInitializer = new GlorotUniform();
-  @Nullable Regularizer kernelRegularizer;
-  @Nullable WeightConstraint kernelConstraint;
+  WeightOptions kernelOptions = new WeightOptions(new GlorotUniform());
+  WeightOptions biasOptions = new WeightOptions(new Zeros());
+  boolean useBias = true;
+  private @Nullable Parameter bias;
 
   AffineLayer() {}
 
-  /**
-   * Sets the kernel's initializer; Glorot uniform by default.
-   *
-   * @param initializer makes the first kernel
-   * @return a copy with it
-   */
-  public final L kernelInitializer(Initializer initializer) {
-    return with(layer -> layer.kernelInitializer = initializer);
+  /** Computes with floats, whatever comes in. */
+  @Override
+  Value autocast(Value x) {
+    return x.cast(dtype());
   }
 
   /**
-   * Sets a penalty on the kernel; none by default.
+   * Sets whether there is a bias; true by default.
+   *
+   * @param use false for none
+   * @return a copy with that choice
+   */
+  public final L useBias(boolean use) {
+    return with(layer -> layer.useBias = use);
+  }
+
+  /**
+   * Sets the bias's initializer; zeros by default.
+   *
+   * @param initializer makes the first bias
+   * @return a copy with it
+   */
+  public final L biasInitializer(Initializer initializer) {
+    return with(layer -> layer.biasOptions = layer.biasOptions.initializer(initializer));
+  }
+
+  /**
+   * Sets a penalty on the bias; none by default.
    *
    * @param regularizer the penalty
    * @return a copy with it
    */
-  public final L kernelRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.kernelRegularizer = regularizer);
+  public final L biasRegularizer(Regularizer regularizer) {
+    return with(layer -> layer.biasOptions = layer.biasOptions.regularizer(regularizer));
   }
 
   /**
-   * Sets a projection of the kernel after each update; none by default.
+   * Sets a projection of the bias after each update; none by default.
    *
    * @param constraint the projection
    * @return a copy with it
    */
-  public final L kernelConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.kernelConstraint = constraint);
+  public final L biasConstraint(WeightConstraint constraint) {
+    return with(layer -> layer.biasOptions = layer.biasOptions.constraint(constraint));
+  }
+
+  /** Makes the bias, if there is one. */
+  final void makeBias(Shape shape) {
+    makeBias(shape, biasOptions);
+  }
+
+  final void makeBias(Shape shape, WeightOptions options) {
+    bias = useBias ? weight("bias", shape, options) : null;
+  }
+
+  final @Nullable Value bias(Context context) {
+    return bias == null ? null : context.get(bias);
+  }
+
+  /** Adds the bias along the last axis, if there is one. */
+  final Value shift(Value product, Context context) {
+    Value shift = bias(context);
+    return shift == null ? product : product.add(shift);
   }
 }

@@ -4,10 +4,8 @@ package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
 import dev.nyala.random.BernoulliDistribution;
-import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a random part of its input to what {@code selu} gives far below 0, in training, and keeps
@@ -15,14 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: any gives the same. Outside training it does nothing. Masks pass through.
  */
-public final class AlphaDropout extends StandardLayer<AlphaDropout> {
+public final class AlphaDropout extends NoiseShapeLayer<AlphaDropout> {
 
   /** The limit of {@code selu} at minus infinity. */
   private static final double DROPPED = -1.6732632423543772 * 1.0507009873554805;
 
   private final double rate;
-  private @Nullable Axes noiseShape;
-  private @Nullable Long seed;
 
   private AlphaDropout(double rate) {
     this.rate = Checks.part("AlphaDropout", "rate", rate);
@@ -38,36 +34,9 @@ public final class AlphaDropout extends StandardLayer<AlphaDropout> {
     return new AlphaDropout(rate);
   }
 
-  /**
-   * Sets which elements are dropped together: those along axes of size 1.
-   *
-   * @param shape the shape of the mask, the batch axis included; 1, {@link Dropout#ANY} or the
-   *     input's size for each axis
-   * @return a copy with it
-   */
-  public AlphaDropout noiseShape(int... shape) {
-    return with(layer -> layer.noiseShape = Axes.of(shape));
-  }
-
-  /**
-   * Sets a seed of the layer's own; by default it draws from the model's.
-   *
-   * @param number any number
-   * @return a copy with it
-   */
-  public AlphaDropout seed(long number) {
-    return with(layer -> layer.seed = number);
-  }
-
-  /** Computes with floats, whatever comes in. */
   @Override
-  Value autocast(Value x) {
-    return x.cast(dtype());
-  }
-
-  @Override
-  protected Value call(Value x, Context context) {
-    if (!context.training() || rate == 0) {
+  Value disturb(Value x, Context context) {
+    if (rate == 0) {
       return x;
     }
     double factor = 1 / Math.sqrt((1 - rate) * (1 + rate * DROPPED * DROPPED));
@@ -76,10 +45,5 @@ public final class AlphaDropout extends StandardLayer<AlphaDropout> {
     Value kept = context.random(coin, noise, DType.BOOL, seed).broadcastTo(x.shape());
     Value mixed = kept.select(x, x.like(DROPPED));
     return mixed.multiply(factor).subtract(factor * DROPPED * rate);
-  }
-
-  @Override
-  protected boolean supportsMasking() {
-    return true;
   }
 }

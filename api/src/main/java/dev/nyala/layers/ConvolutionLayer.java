@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Conv;
@@ -17,31 +16,21 @@ import java.util.List;
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>> extends BiasedLayer<L>
-    implements Activated permits KernelConvLayer, DepthwiseLayer {
+public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
+    extends ActivatedLayer<L> permits KernelConvLayer, DepthwiseLayer {
 
   final Axes kernelSize;
   Axes strides;
   Axes dilationRate;
   Padding padding = Padding.VALID;
   DataFormat dataFormat = DataFormat.CHANNELS_LAST;
-  Activation activation = Activations.LINEAR;
   private Dim channels = Dim.of(0);
 
   ConvolutionLayer(int spatial, int... kernelSize) {
+    super(Activations.LINEAR);
     this.kernelSize = Windows.perAxis(kind(), "kernel size", spatial, kernelSize);
     this.strides = Axes.repeat(1, spatial);
     this.dilationRate = Axes.repeat(1, spatial);
-  }
-
-  /**
-   * Sets the activation; linear by default.
-   *
-   * @param function applied to the output
-   * @return a copy with it
-   */
-  public final L activation(Activation function) {
-    return with(layer -> layer.activation = function);
   }
 
   /**
@@ -84,11 +73,6 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>> ext
    */
   public final L dataFormat(DataFormat format) {
     return with(layer -> layer.dataFormat = format);
-  }
-
-  @Override
-  public final Activation activation() {
-    return activation;
   }
 
   private L checked(L layer) {

@@ -4,7 +4,6 @@ package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.graph.Value;
-import dev.nyala.initializers.GlorotUniform;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.Shape;
@@ -19,9 +18,6 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
     permits DepthwiseConvLayer, SeparableConvLayer {
 
   int depthMultiplier = 1;
-  Initializer depthwiseInitializer = new GlorotUniform();
-  @Nullable Regularizer depthwiseRegularizer;
-  @Nullable WeightConstraint depthwiseConstraint;
   private @Nullable Parameter depthwiseKernel;
 
   DepthwiseLayer(int spatial, int... kernelSize) {
@@ -46,7 +42,7 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseInitializer(Initializer initializer) {
-    return with(layer -> layer.depthwiseInitializer = initializer);
+    return with(layer -> layer.kernelOptions = layer.kernelOptions.initializer(initializer));
   }
 
   /**
@@ -56,7 +52,7 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.depthwiseRegularizer = regularizer);
+    return with(layer -> layer.kernelOptions = layer.kernelOptions.regularizer(regularizer));
   }
 
   /**
@@ -66,19 +62,14 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.depthwiseConstraint = constraint);
+    return with(layer -> layer.kernelOptions = layer.kernelOptions.constraint(constraint));
   }
 
   /** Makes the kernel {@code [window..., channels, depthMultiplier]}. */
   final void makeDepthwiseKernel(String name, int inputChannels) {
     Shape window = Shape.of(kernelSize.toArray());
-    depthwiseKernel =
-        weight(
-            name,
-            window.concat(Shape.of(inputChannels, depthMultiplier)),
-            depthwiseInitializer,
-            depthwiseRegularizer,
-            depthwiseConstraint);
+    Shape shape = window.concat(Shape.of(inputChannels, depthMultiplier));
+    depthwiseKernel = weight(name, shape, kernelOptions);
   }
 
   /** Gives each channel of a channels-last value its filters, those of one channel in a row. */

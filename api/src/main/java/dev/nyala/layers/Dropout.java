@@ -3,8 +3,6 @@
 package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
-import dev.nyala.tensor.Axes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a random part of its input to zero in training and scales the rest up, so that the mean
@@ -12,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: any gives the same. Outside training it does nothing. Masks pass through.
  */
-public final class Dropout extends StandardLayer<Dropout> {
+public final class Dropout extends NoiseShapeLayer<Dropout> {
 
   /** In a noise shape: the size the input has. */
   public static final int ANY = -1;
 
   private final double rate;
-  private @Nullable Axes noiseShape;
-  private @Nullable Long seed;
 
   private Dropout(double rate) {
     this.rate = Checks.fraction("Dropout", "rate", rate);
@@ -35,42 +31,8 @@ public final class Dropout extends StandardLayer<Dropout> {
     return new Dropout(rate);
   }
 
-  /**
-   * Sets which elements are dropped together: those along axes of size 1.
-   *
-   * @param shape the shape of the mask, the batch axis included; 1, {@link #ANY} or the input's
-   *     size for each axis
-   * @return a copy with it
-   */
-  public Dropout noiseShape(int... shape) {
-    return with(layer -> layer.noiseShape = Axes.of(shape));
-  }
-
-  /**
-   * Sets a seed of the layer's own; by default it draws from the model's.
-   *
-   * @param number any number
-   * @return a copy with it
-   */
-  public Dropout seed(long number) {
-    return with(layer -> layer.seed = number);
-  }
-
-  /** Computes with floats, whatever comes in. */
   @Override
-  Value autocast(Value x) {
-    return x.cast(dtype());
-  }
-
-  @Override
-  protected Value call(Value x, Context context) {
-    return context.training()
-        ? Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context)
-        : x;
-  }
-
-  @Override
-  protected boolean supportsMasking() {
-    return true;
+  Value disturb(Value x, Context context) {
+    return Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context);
   }
 }

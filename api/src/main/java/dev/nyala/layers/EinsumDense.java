@@ -77,7 +77,8 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = weights.size(this, axes.charAt(i), input);
     }
-    makeKernel(Shape.of(sizes), scaled(kernelInitializer));
+    Initializer first = scaled(kernelOptions.initializer());
+    makeKernel(Shape.of(sizes), kernelOptions.initializer(first));
     if (!biasAxes.isEmpty()) {
       makeBias(weights.bias(this, biasAxes, input));
     }

@@ -26,9 +26,7 @@ public final class Embedding extends StandardLayer<Embedding> {
   private final int inputDim;
   private final int outputDim;
   private boolean maskZero;
-  private Initializer embeddingsInitializer = new RandomUniform();
-  private @Nullable Regularizer embeddingsRegularizer;
-  private @Nullable WeightConstraint embeddingsConstraint;
+  private WeightOptions embeddingsOptions = new WeightOptions(new RandomUniform());
   private @Nullable Parameter embeddings;
 
   private Embedding(int inputDim, int outputDim) {
@@ -64,7 +62,8 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsInitializer(Initializer initializer) {
-    return with(layer -> layer.embeddingsInitializer = initializer);
+    return with(
+        layer -> layer.embeddingsOptions = layer.embeddingsOptions.initializer(initializer));
   }
 
   /**
@@ -74,7 +73,8 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.embeddingsRegularizer = regularizer);
+    return with(
+        layer -> layer.embeddingsOptions = layer.embeddingsOptions.regularizer(regularizer));
   }
 
   /**
@@ -84,18 +84,12 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.embeddingsConstraint = constraint);
+    return with(layer -> layer.embeddingsOptions = layer.embeddingsOptions.constraint(constraint));
   }
 
   @Override
   protected void build(List<TensorType> inputs) {
-    embeddings =
-        weight(
-            "embeddings",
-            Shape.of(inputDim, outputDim),
-            embeddingsInitializer,
-            embeddingsRegularizer,
-            embeddingsConstraint);
+    embeddings = weight("embeddings", Shape.of(inputDim, outputDim), embeddingsOptions);
   }
 
   @Override

@@ -4,7 +4,6 @@ package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
 import dev.nyala.random.RandomDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Multiplies by normal numbers of mean 1 in training, as {@code keras.layers.GaussianDropout}
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: any gives the same. Outside training it does nothing. Masks pass through.
  */
-public final class GaussianDropout extends StandardLayer<GaussianDropout> {
+public final class GaussianDropout extends NoiseLayer<GaussianDropout> {
 
   private final double rate;
-  private @Nullable Long seed;
 
   private GaussianDropout(double rate) {
     this.rate = Checks.part("GaussianDropout", "rate", rate);
@@ -32,33 +30,12 @@ public final class GaussianDropout extends StandardLayer<GaussianDropout> {
     return new GaussianDropout(rate);
   }
 
-  /**
-   * Sets a seed of the layer's own; by default it draws from the model's.
-   *
-   * @param number any number
-   * @return a copy with it
-   */
-  public GaussianDropout seed(long number) {
-    return with(layer -> layer.seed = number);
-  }
-
-  /** Computes with floats, whatever comes in. */
   @Override
-  Value autocast(Value x) {
-    return x.cast(dtype());
-  }
-
-  @Override
-  protected Value call(Value x, Context context) {
-    if (!context.training() || rate == 0) {
+  Value disturb(Value x, Context context) {
+    if (rate == 0) {
       return x;
     }
     RandomDistribution noise = RandomDistribution.normal(1, Math.sqrt(rate / (1 - rate)));
     return x.multiply(context.random(noise, x.shape(), x.dtype(), seed));
-  }
-
-  @Override
-  protected boolean supportsMasking() {
-    return true;
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class HeadsLayer<L extends HeadsLayer<L>> extends AffineLayer<L>
-    permits GroupQueryAttention, MultiHeadAttention {
+    implements Kernelled<L> permits GroupQueryAttention, MultiHeadAttention {
 
   double dropout;
   @Nullable Long seed;
@@ -169,13 +169,9 @@ public abstract sealed class HeadsLayer<L extends HeadsLayer<L>> extends AffineL
   private EinsumDense like(EinsumDense projection) {
     EinsumDense part = projection.dtype(dtype());
     part.useBias = useBias;
-    part.kernelInitializer = kernelInitializer;
-    part.biasInitializer = biasInitializer;
-    part.kernelRegularizer = kernelRegularizer;
-    part.biasRegularizer = biasRegularizer;
+    part.kernelOptions = kernelOptions;
+    part.biasOptions = biasOptions;
     part.activityRegularizer = activityRegularizer;
-    part.kernelConstraint = kernelConstraint;
-    part.biasConstraint = biasConstraint;
     return part;
   }
 

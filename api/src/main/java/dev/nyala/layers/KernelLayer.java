@@ -4,7 +4,6 @@ package dev.nyala.layers;
 
 import dev.nyala.activations.Activation;
 import dev.nyala.graph.Value;
-import dev.nyala.initializers.Initializer;
 import dev.nyala.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -14,38 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends AffineLayer<L>
-    implements Activated permits Dense, EinsumDense, RecurrentLayer {
+public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends ActivatedLayer<L>
+    implements Kernelled<L> permits Dense, EinsumDense, RecurrentLayer {
 
-  Activation activation;
   private @Nullable Parameter kernel;
 
   KernelLayer(Activation activation) {
-    this.activation = activation;
-  }
-
-  /**
-   * Sets the activation.
-   *
-   * @param function applied to the output
-   * @return a copy with it
-   */
-  public final L activation(Activation function) {
-    return with(layer -> layer.activation = function);
-  }
-
-  @Override
-  public final Activation activation() {
-    return activation;
+    super(activation);
   }
 
   /** Makes the kernel. */
   final void makeKernel(Shape shape) {
-    makeKernel(shape, kernelInitializer);
+    makeKernel(shape, kernelOptions);
   }
 
-  final void makeKernel(Shape shape, Initializer initializer) {
-    kernel = weight("kernel", shape, initializer, kernelRegularizer, kernelConstraint);
+  final void makeKernel(Shape shape, WeightOptions options) {
+    kernel = weight("kernel", shape, options);
   }
 
   final Value kernel(Context context) {

@@ -38,7 +38,7 @@ public abstract class Layer implements Cloneable {
   boolean frozen;
   @Nullable Regularizer activityRegularizer;
   private @Nullable String path;
-  private boolean built;
+  private @Nullable List<TensorType> firstInputs;
   private List<Parameter> parameters = new ArrayList<>();
   private Map<String, Layer> sublayers = new LinkedHashMap<>();
 
@@ -222,13 +222,13 @@ public abstract class Layer implements Cloneable {
 
   /**
    * Fixes the path, and the paths of the parts, when the first model is made. Later it changes only
-   * those of a model that becomes part of another before its weights have values.
+   * those of a model that becomes part of another, whose weights keep the values they have.
    *
    * @param newPath names joined by slashes
    */
   public final void fixPath(String newPath) {
     boolean root = path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0;
-    if (root && parameters().stream().noneMatch(p -> p.state().isKnown())) {
+    if (root) {
       forgetPath(path + "/");
     }
     if (path == null) {
@@ -345,14 +345,19 @@ public abstract class Layer implements Cloneable {
    * @return true after the first call
    */
   public final boolean built() {
-    return built;
+    return firstInputs != null;
   }
 
   final void buildFor(List<TensorType> inputs) {
-    if (!built) {
+    if (firstInputs == null) {
       build(inputs);
-      built = true;
+      firstInputs = List.copyOf(inputs);
     }
+  }
+
+  /** Returns the types of the inputs it was built on; null before. */
+  final @Nullable List<TensorType> firstInputs() {
+    return firstInputs;
   }
 
   /** Returns an input as the layer takes it: one of floats in its dtype, others as they are. */
@@ -374,7 +379,7 @@ public abstract class Layer implements Cloneable {
     try {
       Layer copy = (Layer) super.clone();
       copy.path = null;
-      copy.built = false;
+      copy.firstInputs = null;
       copy.parameters = new ArrayList<>();
       copy.sublayers = new LinkedHashMap<>(sublayers);
       return copy;

@@ -22,12 +22,8 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
   double epsilon = 1e-3;
   boolean center = true;
   boolean scale = true;
-  Initializer betaInitializer = new Zeros();
-  Initializer gammaInitializer = new Ones();
-  @Nullable Regularizer betaRegularizer;
-  @Nullable Regularizer gammaRegularizer;
-  @Nullable WeightConstraint betaConstraint;
-  @Nullable WeightConstraint gammaConstraint;
+  WeightOptions betaOptions = new WeightOptions(new Zeros());
+  WeightOptions gammaOptions = new WeightOptions(new Ones());
   private @Nullable Parameter gamma;
   private @Nullable Parameter beta;
 
@@ -70,7 +66,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaInitializer(Initializer initializer) {
-    return with(layer -> layer.betaInitializer = initializer);
+    return with(layer -> layer.betaOptions = layer.betaOptions.initializer(initializer));
   }
 
   /**
@@ -80,7 +76,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaInitializer(Initializer initializer) {
-    return with(layer -> layer.gammaInitializer = initializer);
+    return with(layer -> layer.gammaOptions = layer.gammaOptions.initializer(initializer));
   }
 
   /**
@@ -90,7 +86,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.betaRegularizer = regularizer);
+    return with(layer -> layer.betaOptions = layer.betaOptions.regularizer(regularizer));
   }
 
   /**
@@ -100,7 +96,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.betaConstraint = constraint);
+    return with(layer -> layer.betaOptions = layer.betaOptions.constraint(constraint));
   }
 
   /**
@@ -110,7 +106,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.gammaRegularizer = regularizer);
+    return with(layer -> layer.gammaOptions = layer.gammaOptions.regularizer(regularizer));
   }
 
   /**
@@ -120,7 +116,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.gammaConstraint = constraint);
+    return with(layer -> layer.gammaOptions = layer.gammaOptions.constraint(constraint));
   }
 
   /** Computes with floats, whatever comes in. */
@@ -135,9 +131,8 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
   }
 
   final void makeScale(Shape shape, boolean scaled, boolean shifted) {
-    gamma =
-        scaled ? weight("gamma", shape, gammaInitializer, gammaRegularizer, gammaConstraint) : null;
-    beta = shifted ? weight("beta", shape, betaInitializer, betaRegularizer, betaConstraint) : null;
+    gamma = scaled ? weight("gamma", shape, gammaOptions) : null;
+    beta = shifted ? weight("beta", shape, betaOptions) : null;
   }
 
   /** Returns gamma, or ones, in a shape that stretches to x. */

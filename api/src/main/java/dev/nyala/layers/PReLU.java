@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PReLU extends StandardLayer<PReLU> {
 
-  private Initializer alphaInitializer = new Zeros();
-  private @Nullable Regularizer alphaRegularizer;
-  private @Nullable WeightConstraint alphaConstraint;
+  private WeightOptions alphaOptions = new WeightOptions(new Zeros());
   private Axes sharedAxes = Axes.of();
   private @Nullable Parameter alpha;
 
@@ -46,7 +44,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaInitializer(Initializer initializer) {
-    return with(layer -> layer.alphaInitializer = initializer);
+    return with(layer -> layer.alphaOptions = layer.alphaOptions.initializer(initializer));
   }
 
   /**
@@ -56,7 +54,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.alphaRegularizer = regularizer);
+    return with(layer -> layer.alphaOptions = layer.alphaOptions.regularizer(regularizer));
   }
 
   /**
@@ -66,7 +64,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.alphaConstraint = constraint);
+    return with(layer -> layer.alphaOptions = layer.alphaOptions.constraint(constraint));
   }
 
   /**
@@ -88,7 +86,7 @@ public final class PReLU extends StandardLayer<PReLU> {
     for (int axis = 1; axis < input.rank(); axis++) {
       sizes[axis - 1] = sharedAxes.contains(axis) ? 1 : Checks.fixed(this, input, axis);
     }
-    alpha = weight("alpha", Shape.of(sizes), alphaInitializer, alphaRegularizer, alphaConstraint);
+    alpha = weight("alpha", Shape.of(sizes), alphaOptions);
   }
 
   /** Computes with floats, whatever comes in. */

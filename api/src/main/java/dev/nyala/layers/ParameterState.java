@@ -38,11 +38,6 @@ public final class ParameterState {
     }
   }
 
-  /** Tells whether there is a value. */
-  synchronized boolean isKnown() {
-    return host != null || variable != null;
-  }
-
   private Tensor first(RandomKey key) {
     Tensor made;
     try {

@@ -34,9 +34,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
     permits GRU, LSTM, SimpleRNN {
 
   private final int units;
-  Initializer recurrentInitializer = new Orthogonal();
-  @Nullable Regularizer recurrentRegularizer;
-  @Nullable WeightConstraint recurrentConstraint;
+  WeightOptions recurrentOptions = new WeightOptions(new Orthogonal());
   double dropout;
   double recurrentDropout;
   @Nullable Long seed;
@@ -60,7 +58,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentInitializer(Initializer initializer) {
-    return with(layer -> layer.recurrentInitializer = initializer);
+    return with(layer -> layer.recurrentOptions = layer.recurrentOptions.initializer(initializer));
   }
 
   /**
@@ -70,7 +68,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.recurrentRegularizer = regularizer);
+    return with(layer -> layer.recurrentOptions = layer.recurrentOptions.regularizer(regularizer));
   }
 
   /**
@@ -80,7 +78,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.recurrentConstraint = constraint);
+    return with(layer -> layer.recurrentOptions = layer.recurrentOptions.constraint(constraint));
   }
 
   /**
@@ -200,14 +198,9 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
     Checks.rank(this, inputs.get(0), 3);
     Shape input = inputs.get(0).shape();
     makeKernel(Shape.of(Checks.fixed(this, input, 2), gates() * units));
-    recurrentKernel =
-        weight(
-            "recurrent_kernel",
-            Shape.of(units, gates() * units),
-            recurrentInitializer,
-            recurrentRegularizer,
-            recurrentConstraint);
-    makeBias(biasShape(), firstBias(biasInitializer));
+    Shape square = Shape.of(units, gates() * units);
+    recurrentKernel = weight("recurrent_kernel", square, recurrentOptions);
+    makeBias(biasShape(), biasOptions.initializer(firstBias(biasOptions.initializer())));
     states = stateful ? keptStates(input.dim(0)) : List.of();
   }
 

@@ -23,9 +23,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
     extends DepthwiseLayer<L> permits SeparableConv1D, SeparableConv2D {
 
   private final int filters;
-  Initializer pointwiseInitializer = new GlorotUniform();
-  @Nullable Regularizer pointwiseRegularizer;
-  @Nullable WeightConstraint pointwiseConstraint;
+  WeightOptions pointwiseOptions = new WeightOptions(new GlorotUniform());
   private @Nullable Parameter pointwiseKernel;
 
   SeparableConvLayer(int filters, int spatial, int... kernelSize) {
@@ -40,7 +38,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseInitializer(Initializer initializer) {
-    return with(layer -> layer.pointwiseInitializer = initializer);
+    return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.initializer(initializer));
   }
 
   /**
@@ -50,7 +48,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseRegularizer(Regularizer regularizer) {
-    return with(layer -> layer.pointwiseRegularizer = regularizer);
+    return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.regularizer(regularizer));
   }
 
   /**
@@ -60,20 +58,15 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseConstraint(WeightConstraint constraint) {
-    return with(layer -> layer.pointwiseConstraint = constraint);
+    return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.constraint(constraint));
   }
 
   @Override
   final void makeWeights(int inputChannels) {
     makeDepthwiseKernel("depthwise_kernel", inputChannels);
     Shape pixel = Shape.of(Axes.repeat(1, kernelSize.size()).toArray());
-    pointwiseKernel =
-        weight(
-            "pointwise_kernel",
-            pixel.concat(Shape.of(inputChannels * depthMultiplier, filters)),
-            pointwiseInitializer,
-            pointwiseRegularizer,
-            pointwiseConstraint);
+    Shape shape = pixel.concat(Shape.of(inputChannels * depthMultiplier, filters));
+    pointwiseKernel = weight("pointwise_kernel", shape, pointwiseOptions);
     makeBias(Shape.of(filters));
   }
 

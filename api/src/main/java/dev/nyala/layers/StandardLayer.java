@@ -6,6 +6,7 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Shape;
 import java.util.function.Consumer;
 
 /**
@@ -75,6 +76,12 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
     L copy = copy();
     change.accept(copy);
     return copy;
+  }
+
+  /** Makes a trainable weight that the user has said something of. */
+  final Parameter weight(String parameterName, Shape shape, WeightOptions options) {
+    return weight(
+        parameterName, shape, options.initializer(), options.regularizer(), options.constraint());
   }
 
   @Override

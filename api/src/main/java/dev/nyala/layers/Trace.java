@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.GraphException;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -148,13 +149,23 @@ public final class Trace {
         layer.name(),
         () -> {
           List<Value> own = inputs.stream().map(x -> autocast(layer, x)).toList();
-          layer.buildFor(own.stream().map(Value::type).toList());
-          List<Value> outputs = layer.call(own, new Context(this, layer, own));
+          List<Value> outputs = built(layer, own);
           if (layer.supportsMasking()) {
             passMask(own, outputs);
           }
           return outputs;
         });
+  }
+
+  private List<Value> built(Layer layer, List<Value> inputs) {
+    try {
+      layer.buildFor(inputs.stream().map(Value::type).toList());
+      return layer.call(inputs, new Context(this, layer, inputs));
+    } catch (ModelException e) {
+      throw new CallSite(layer, inputs).describe(e);
+    } catch (GraphException e) {
+      throw new CallSite(layer, inputs).describe(e);
+    }
   }
 
   /** Divides by the batch size, as Keras does. */

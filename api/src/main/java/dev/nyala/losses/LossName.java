@@ -57,10 +57,17 @@ enum LossName {
   /** Makes a loss with Keras's defaults, named as Keras names it. */
   static StandardLoss<?> find(String identifier) {
     return Stream.of(values())
-        .filter(known -> known.identifiers.contains(identifier))
+        .filter(known -> known.isFoundBy(identifier))
         .map(known -> known.make(identifier))
         .findFirst()
         .orElseThrow(() -> unknown(identifier));
+  }
+
+  /** Tells whether a string means this loss; Keras looks at case but for its choice by shapes. */
+  private boolean isFoundBy(String identifier) {
+    return this == CROSSENTROPY
+        ? identifiers.stream().anyMatch(identifier::equalsIgnoreCase)
+        : identifiers.contains(identifier);
   }
 
   /** Returns the name of Keras's function. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * class, or a short one.
  */
 enum MetricName {
-  ACCURACY("Accuracy", AutomaticAccuracy::new, "acc", "Acc", "ACC"),
+  ACCURACY("Accuracy", AutomaticAccuracy::new, "acc"),
   AUC("AUC", name -> new AUC().name(name)),
   BINARY_ACCURACY("BinaryAccuracy", name -> new BinaryAccuracy().name(name)),
   BINARY_CROSSENTROPY(
@@ -95,10 +95,17 @@ enum MetricName {
   /** Makes a metric with Keras's defaults, named by what it was found by, as Keras's fit does. */
   static Metric find(String identifier) {
     return Stream.of(values())
-        .filter(known -> known.identifiers.contains(identifier))
+        .filter(known -> known.isFoundBy(identifier))
         .map(known -> known.maker.apply(identifier))
         .findFirst()
         .orElseThrow(() -> unknown(identifier));
+  }
+
+  /** Tells whether a string means this metric; Keras looks at case but for its choice by shapes. */
+  private boolean isFoundBy(String identifier) {
+    return this == ACCURACY
+        ? identifiers.stream().anyMatch(identifier::equalsIgnoreCase)
+        : identifiers.contains(identifier);
   }
 
   private String function() {

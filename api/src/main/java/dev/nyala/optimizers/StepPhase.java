@@ -10,6 +10,8 @@ package dev.nyala.optimizers;
  */
 public record StepPhase(boolean updates, boolean overwrites) {
 
+  private static final StepPhase USUAL = new StepPhase(true, false);
+
   /**
    * Returns what is due in a step.
    *
@@ -23,6 +25,7 @@ public record StepPhase(boolean updates, boolean overwrites) {
     Integer frequency = options.average().overwriteFrequency();
     boolean overwrites =
         options.average().used() && frequency != null && (iterations / every + 1) % frequency == 0;
-    return new StepPhase((iterations + 1) % every == 0, overwrites);
+    boolean updates = (iterations + 1) % every == 0;
+    return updates && !overwrites ? USUAL : new StepPhase(updates, overwrites);
   }
 }

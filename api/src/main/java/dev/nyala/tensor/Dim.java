@@ -70,9 +70,13 @@ public final class Dim {
   }
 
   private final TreeMap<Monomial, Long> terms;
+  private final boolean fixed;
+  private final long value;
 
   private Dim(TreeMap<Monomial, Long> terms) {
     this.terms = terms;
+    this.fixed = terms.isEmpty() || terms.size() == 1 && terms.containsKey(Monomial.ONE);
+    this.value = fixed && !terms.isEmpty() ? terms.firstEntry().getValue() : 0;
   }
 
   /**
@@ -111,7 +115,7 @@ public final class Dim {
    * @return false if it mentions a symbol
    */
   public boolean isStatic() {
-    return terms.isEmpty() || terms.size() == 1 && terms.containsKey(Monomial.ONE);
+    return fixed;
   }
 
   /**
@@ -121,7 +125,7 @@ public final class Dim {
    * @return true if it is static and equal
    */
   public boolean is(long size) {
-    return isStatic() && value() == size;
+    return fixed && value == size;
   }
 
   /**
@@ -140,11 +144,7 @@ public final class Dim {
                   "give the input a fixed size on this axis, or use DimensionSize to get it as a"
                       + " value of the graph"));
     }
-    return Math.toIntExact(value());
-  }
-
-  private long value() {
-    return terms.isEmpty() ? 0 : terms.firstEntry().getValue();
+    return Math.toIntExact(value);
   }
 
   /**
@@ -214,7 +214,7 @@ public final class Dim {
    */
   public Dim floorDiv(long divisor) {
     if (isStatic()) {
-      return of(Math.floorDiv(value(), divisor));
+      return of(Math.floorDiv(value, divisor));
     }
     TreeMap<Monomial, Long> whole = new TreeMap<>();
     TreeMap<Monomial, Long> rest = new TreeMap<>();
@@ -248,7 +248,7 @@ public final class Dim {
    */
   public Dim floorDiv(Dim divisor) {
     if (divisor.isStatic()) {
-      return floorDiv(divisor.value());
+      return floorDiv(divisor.value);
     }
     if (equals(divisor)) {
       return of(1);
@@ -339,18 +339,22 @@ public final class Dim {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Dim dim && terms.equals(dim.terms);
+    // A training loop compares the types of each batch: integers are compared without iterators.
+    return this == other
+        || other instanceof Dim dim
+            && fixed == dim.fixed
+            && (fixed ? value == dim.value : terms.equals(dim.terms));
   }
 
   @Override
   public int hashCode() {
-    return terms.hashCode();
+    return fixed ? Long.hashCode(value) : terms.hashCode();
   }
 
   @Override
   public String toString() {
     if (isStatic()) {
-      return Long.toString(value());
+      return Long.toString(value);
     }
     StringBuilder text = new StringBuilder();
     terms.forEach(

@@ -270,7 +270,16 @@ public final class Shape {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shape shape && dims.equals(shape.dims);
+    return this == other || other instanceof Shape shape && sameDims(shape.dims);
+  }
+
+  /** Compares without an iterator, as a training loop does for each batch. */
+  private boolean sameDims(List<Dim> others) {
+    boolean same = dims.size() == others.size();
+    for (int axis = 0; same && axis < dims.size(); axis++) {
+      same = dims.get(axis).equals(others.get(axis));
+    }
+    return same;
   }
 
   @Override

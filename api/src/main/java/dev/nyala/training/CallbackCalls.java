@@ -6,10 +6,14 @@ import dev.nyala.callbacks.Callback;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Calls the callbacks of a run, in the order they were given. */
+/**
+ * Calls the callbacks of a run, in the order they were given.
+ *
+ * <p>What is called for each batch allocates nothing but the figures of a batch, and those only if
+ * there is a callback.
+ */
 final class CallbackCalls {
 
   private final List<Callback> callbacks;
@@ -58,11 +62,19 @@ final class CallbackCalls {
   }
 
   void trainBatchBegin(long batch) {
-    callbacks.forEach(c -> c.onTrainBatchBegin(run, batch));
+    for (int i = 0; i < callbacks.size(); i++) {
+      callbacks.get(i).onTrainBatchBegin(run, batch);
+    }
   }
 
   void trainBatchEnd(long batch, MetricBank metrics) {
-    withLogs(metrics, logs -> callbacks.forEach(c -> c.onTrainBatchEnd(run, batch, logs)));
+    if (!callbacks.isEmpty()) {
+      LazyLogs logs = new LazyLogs(metrics);
+      for (int i = 0; i < callbacks.size(); i++) {
+        callbacks.get(i).onTrainBatchEnd(run, batch, logs);
+      }
+      logs.expire();
+    }
   }
 
   void testBegin() {
@@ -74,11 +86,19 @@ final class CallbackCalls {
   }
 
   void testBatchBegin(long batch) {
-    callbacks.forEach(c -> c.onTestBatchBegin(run, batch));
+    for (int i = 0; i < callbacks.size(); i++) {
+      callbacks.get(i).onTestBatchBegin(run, batch);
+    }
   }
 
   void testBatchEnd(long batch, MetricBank metrics) {
-    withLogs(metrics, logs -> callbacks.forEach(c -> c.onTestBatchEnd(run, batch, logs)));
+    if (!callbacks.isEmpty()) {
+      LazyLogs logs = new LazyLogs(metrics);
+      for (int i = 0; i < callbacks.size(); i++) {
+        callbacks.get(i).onTestBatchEnd(run, batch, logs);
+      }
+      logs.expire();
+    }
   }
 
   void predictBegin() {
@@ -98,11 +118,5 @@ final class CallbackCalls {
       List<Tensor> own = outputs.get();
       callbacks.forEach(c -> c.onPredictBatchEnd(run, batch, own));
     }
-  }
-
-  private static void withLogs(MetricBank metrics, Consumer<Map<String, Double>> call) {
-    LazyLogs logs = new LazyLogs(metrics);
-    call.accept(logs);
-    logs.expire();
   }
 }

@@ -11,6 +11,7 @@ import dev.nyala.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,17 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
    */
   public static Compilation of(Optimizer optimizer) {
     return new Compilation(optimizer, List.of());
+  }
+
+  /**
+   * Returns a compilation to which outputs are added by name.
+   *
+   * @param optimizer as {@link Optimizer#of(String)} takes it
+   * @return the compilation
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  public static Compilation of(String optimizer) {
+    return of(Optimizer.of(optimizer));
   }
 
   /**
@@ -167,6 +179,18 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      */
     public static Output of(Loss loss, Metric... metrics) {
       return new Output(loss, 1, List.of(metrics), List.of());
+    }
+
+    /**
+     * Returns an output of weight 1 whose loss and metrics are told by Keras's strings.
+     *
+     * @param loss as {@link Loss#of(String)} takes it
+     * @param metrics as {@link Metric#of(String)} takes them
+     * @return the output
+     * @throws ModelException if there is none of a name, naming the nearest
+     */
+    public static Output of(String loss, String... metrics) {
+      return new Output(Loss.of(loss), 1, Stream.of(metrics).map(Metric::of).toList(), List.of());
     }
 
     /**

@@ -6,7 +6,10 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
+import java.util.Map;
+import java.util.Set;
 
 /** Decides whether data can be fed to an input, before anything is traced. */
 final class FedType {
@@ -14,15 +17,15 @@ final class FedType {
   private FedType() {}
 
   /**
-   * Returns the type of an input when certain data are fed.
+   * Checks the type of what is fed to an input.
    *
    * @param name the input's name
    * @param fed the data's type, with the batch axis
    * @param wanted the input's type
-   * @return the input's shape and the data's dtype
+   * @param sizes of named dimensions, as inputs before this one fixed them; gets those of this one
    * @throws DataException if shape or dtype do not fit, naming the input
    */
-  static TensorType of(String name, TensorType fed, TensorType wanted) {
+  static void check(String name, TensorType fed, TensorType wanted, Map<String, Dim> sizes) {
     if (!converts(fed.dtype(), wanted.dtype())) {
       throw new DataException(
           Diagnostic.of("Input \"%s\" is fed a dtype that does not convert to its own", name)
@@ -42,7 +45,24 @@ final class FedType {
               .expected("%s", wanted.shape())
               .remedy("reshape the data, or change the shape of the model's input"));
     }
-    return wanted.withDtype(fed.dtype());
+    learn(wanted.shape(), fed.shape(), sizes);
+    Shape known = wanted.shape().bind(sizes);
+    if (!known.equals(fed.shape())) {
+      throw new DataException(
+          Diagnostic.of("Input \"%s\" is fed another size than an input it shares it with", name)
+              .received("%s", fed.shape())
+              .expected("%s, which is %s here", wanted.shape(), known)
+              .remedy("change the data; inputs whose unknown sizes differ need names"));
+    }
+  }
+
+  private static void learn(Shape wanted, Shape fed, Map<String, Dim> sizes) {
+    for (int axis = 0; axis < fed.rank(); axis++) {
+      String symbol = wanted.dim(axis).toString();
+      if (wanted.dim(axis).symbols().equals(Set.of(symbol))) {
+        sizes.putIfAbsent(symbol, fed.dim(axis));
+      }
+    }
   }
 
   private static boolean converts(DType from, DType to) {

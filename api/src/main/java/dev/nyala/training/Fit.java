@@ -3,6 +3,7 @@
 package dev.nyala.training;
 
 import dev.nyala.callbacks.Callback;
+import dev.nyala.config.Configurable;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Withers return copies; immutable.
  */
-public final class Fit implements Cloneable {
+public final class Fit extends Configurable<Fit> {
 
   /** The number of steps that no data set has. */
   static final int ALL = Integer.MAX_VALUE;
@@ -237,16 +237,6 @@ public final class Fit implements Cloneable {
     Map<String, Map<Integer, Double>> all = new HashMap<>(classWeights);
     all.put(output, Map.copyOf(weights));
     return with(fit -> fit.classWeights = Map.copyOf(all));
-  }
-
-  private Fit with(Consumer<Fit> change) {
-    try {
-      Fit copy = (Fit) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static int positive(String option, int value) {

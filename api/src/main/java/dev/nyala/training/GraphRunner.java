@@ -132,8 +132,9 @@ final class GraphRunner implements AutoCloseable {
 
     private void run(List<TensorBuffer> given, long step) {
       int next = 0;
-      for (GraphInput input : owner.graph.inputs()) {
-        Random random = input.random();
+      List<GraphInput> all = owner.graph.inputs();
+      for (int i = 0; i < all.size(); i++) {
+        Random random = all.get(i).random();
         if (random != null) {
           random.distribution().fill(random.key(), step, randoms.get(next++));
         }

@@ -3,6 +3,8 @@
 package dev.nyala.training;
 
 import dev.nyala.backend.Variable;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -12,8 +14,10 @@ import dev.nyala.metrics.SampleWeights;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,8 @@ final class MetricBank implements AutoCloseable {
   private final Network network;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final Map<String, Entry> figures = new LinkedHashMap<>();
+  private final Graph figureGraph;
   private @Nullable GraphRunner results;
 
   MetricBank(Network network, List<Compilation.Output> outputs, List<TensorType> outputTypes) {
@@ -64,6 +70,9 @@ final class MetricBank implements AutoCloseable {
         add(figures.weighted(i, metric.name()), metric, i, true, metric.state(outputTypes.get(i)));
       }
     }
+    this.figureGraph = resultGraph();
+    nameFigures();
+    makeVariables();
   }
 
   private void addMean(String name) {
@@ -83,13 +92,48 @@ final class MetricBank implements AutoCloseable {
     for (int k = 1; entries.containsKey(name); k++) {
       name = wanted + "_" + k;
     }
+    String unique = name;
     List<String> names = new ArrayList<>();
-    for (MetricState state : states) {
-      String variable = "metrics/" + name + "/" + state.name();
-      names.add(variable);
-      variables.put(variable, network.backend().variable(state.initial()));
+    states.forEach(state -> names.add("metrics/" + unique + "/" + state.name()));
+    entries.put(unique, new Entry(unique, metric, output, weighted, names, states));
+  }
+
+  /** Names what is reported, and refuses names by which figures could not be told apart. */
+  private void nameFigures() {
+    List<TensorType> types = figureGraph.outputTypes();
+    int next = 0;
+    for (Entry entry : entries.values()) {
+      int size = types.get(next++).shape().size();
+      for (int i = 0; i < size; i++) {
+        String figure = size == 1 ? entry.name() : entry.name() + "_" + i;
+        Entry other = figures.put(figure, entry);
+        if (other != null) {
+          throw sameFigures(figure, List.of(other.name(), entry.name()));
+        }
+      }
     }
-    entries.put(name, new Entry(name, metric, output, weighted, names, states));
+    for (String figure : figures.keySet()) {
+      if (figures.containsKey("val_" + figure)) {
+        throw sameFigures("val_" + figure, List.of(figure + " of a validation", "val_" + figure));
+      }
+    }
+  }
+
+  private static ModelException sameFigures(String figure, List<String> sources) {
+    return new ModelException(
+        Diagnostic.of("Two figures of a compiled model would be reported under one name")
+            .received("\"%s\", for both %s", figure, String.join(" and ", sources))
+            .expected("a name for each figure, of which a metric per class has several")
+            .remedy("give one metric another name with name(...), or rename the output's layer"));
+  }
+
+  private void makeVariables() {
+    for (Entry entry : entries.values()) {
+      for (int i = 0; i < entry.names().size(); i++) {
+        Tensor initial = entry.states().get(i).initial();
+        variables.put(entry.names().get(i), network.backend().variable(initial));
+      }
+    }
   }
 
   /** Returns the names of the figures, the loss first. */
@@ -165,28 +209,26 @@ final class MetricBank implements AutoCloseable {
   Map<String, Double> results() {
     GraphRunner runner = results;
     if (runner == null) {
-      runner = new GraphRunner(resultGraph(), network.backend(), variables());
+      runner = new GraphRunner(figureGraph, network.backend(), variables());
       results = runner;
     }
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, Double> results = new LinkedHashMap<>();
+    Iterator<String> names = figures.keySet().iterator();
     try (GraphRunner.Lease lease = runner.run(List.of(), 0)) {
-      int index = 0;
-      for (String name : entries.keySet()) {
-        Tensor figure = lease.output(index++).toTensor();
+      for (int output = 0; output < entries.size(); output++) {
+        TensorBuffer figure = lease.output(output);
         for (int i = 0; i < figure.size(); i++) {
-          figures.put(figure.size() == 1 ? name : name + "_" + i, figure.getDouble(i));
+          results.put(names.next(), figure.getDouble(i));
         }
       }
     }
-    return figures;
+    return results;
   }
 
   /** Tells whether more of a figure is better; of losses, less is. */
   Metric.Direction direction(String figure) {
-    Entry entry = entries.get(figure);
-    if (entry == null) {
-      entry = entries.get(figure.replaceFirst("_\\d+$", ""));
-    }
+    Entry named = figures.get(figure);
+    Entry entry = named != null ? named : entries.get(figure);
     if (entry == null) {
       return Metric.Direction.UNKNOWN;
     }

@@ -16,7 +16,9 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What training needs to know of a model.
@@ -77,7 +79,8 @@ public record Network(
    * Declares the inputs and calls the model.
    *
    * @param trace the recording
-   * @param fed the types of what will be fed, of any dtype that converts to the inputs'
+   * @param fed the types of what will be fed, of any dtype that converts to the inputs'; sizes that
+   *     the inputs leave open may be known or not
    * @return the outputs
    */
   List<Value> call(Trace trace, List<TensorType> fed) {
@@ -89,10 +92,11 @@ public record Network(
     }
     GraphBuilder graph = trace.graph();
     List<Value> inputs = new ArrayList<>();
+    Map<String, Dim> sizes = new HashMap<>();
     for (int i = 0; i < inputTypes.size(); i++) {
       TensorType type = inputTypes.get(i);
-      TensorType given = FedType.of(inputNames.get(i), fed.get(i), type);
-      inputs.add(graph.input(inputNames.get(i), given).cast(type.dtype()));
+      FedType.check(inputNames.get(i), fed.get(i), type, sizes);
+      inputs.add(graph.input(inputNames.get(i), fed.get(i)).cast(type.dtype()));
     }
     return trace.call(layer, inputs);
   }

@@ -114,7 +114,7 @@ public final class OptimizerState implements AutoCloseable {
           Diagnostic.of("The learning rate is set although it follows a schedule")
               .received("%s", value)
               .where("optimizer \"%s\"", optimizer.name())
-              .remedy("give the optimizer a number as its learning rate"));
+              .remedy("compile the model with learningRate(a number), or change the schedule"));
     }
     float next = checked(value);
     learningRate.set(Tensor.scalar(DType.FLOAT32, next));

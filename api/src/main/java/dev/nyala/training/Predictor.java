@@ -22,6 +22,7 @@ import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,14 +171,20 @@ public final class Predictor implements AutoCloseable {
   }
 
   private synchronized GraphRunner runner(List<TensorType> fed) {
+    Map<String, Dim> sizes = new HashMap<>();
     for (int i = 0; i < fed.size(); i++) {
-      FedType.of(network.inputNames().get(i), fed.get(i), network.inputTypes().get(i));
+      TensorType wanted = network.inputTypes().get(i);
+      FedType.check(network.inputNames().get(i), fed.get(i), wanted, sizes);
     }
-    return runners.computeIfAbsent(
-        fed.stream().map(TensorType::dtype).toList(), dtypes -> trace(fed));
+    return runners.computeIfAbsent(fed.stream().map(TensorType::dtype).toList(), this::trace);
   }
 
-  private GraphRunner trace(List<TensorType> fed) {
+  /** Traces the model for data of any size. */
+  private GraphRunner trace(List<DType> dtypes) {
+    List<TensorType> fed = new ArrayList<>();
+    for (TensorType own : network.inputTypes()) {
+      fed.add(own.withDtype(dtypes.get(fed.size())));
+    }
     GraphBuilder graph = new GraphBuilder("predict");
     Value step = graph.constant(Tensor.scalar(DType.INT64, 0));
     Trace trace = new Trace(graph, false, network.seed(), step);

@@ -109,6 +109,11 @@ final class RunView implements TrainingRun {
   }
 
   @Override
+  public boolean followsSchedule() {
+    return optimizer().optimizer().options().schedule() != null;
+  }
+
+  @Override
   public Metric.Direction direction(String figure) {
     return metrics == null ? Metric.Direction.UNKNOWN : metrics.direction(figure);
   }

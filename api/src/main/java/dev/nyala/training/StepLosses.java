@@ -60,7 +60,11 @@ final class StepLosses {
     for (int t = 0; t < targets.size(); t++) {
       int output = fed.outputs().get(t);
       Value weight = weights.isEmpty() ? null : weights.get(weights.size() == 1 ? 0 : t);
-      add(output, targets.get(t), predictions.get(output), weight, batchSize);
+      try {
+        add(output, targets.get(t), predictions.get(output), weight, batchSize);
+      } catch (ModelException e) {
+        throw new ModelException(e.diagnostic().where("output \"%s\"", name(output)), e);
+      }
     }
     addPenalties();
     if (terms.isEmpty()) {

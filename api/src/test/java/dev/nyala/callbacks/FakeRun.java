@@ -27,6 +27,7 @@ public final class FakeRun implements TrainingRun {
   private double learningRate = 0.01;
   private long iterations;
   private boolean stopped;
+  private boolean scheduled;
 
   FakeRun(int epochs, OptionalLong steps) {
     this.epochs = epochs;
@@ -49,6 +50,11 @@ public final class FakeRun implements TrainingRun {
 
   FakeRun withAverages(List<Tensor> newAverages) {
     averages = newAverages;
+    return this;
+  }
+
+  FakeRun withSchedule() {
+    scheduled = true;
     return this;
   }
 
@@ -108,6 +114,11 @@ public final class FakeRun implements TrainingRun {
   @Override
   public void setLearningRate(double rate) {
     learningRate = rate;
+  }
+
+  @Override
+  public boolean followsSchedule() {
+    return scheduled;
   }
 
   @Override

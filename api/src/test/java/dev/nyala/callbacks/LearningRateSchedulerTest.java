@@ -57,4 +57,14 @@ final class LearningRateSchedulerTest {
     }
     assertEquals(0.01f, (float) run.learningRate());
   }
+
+  @Test
+  void aRateThatFollowsAScheduleIsRefusedBeforeTheFirstEpoch() {
+    LearningRateScheduler callback = new LearningRateScheduler(epoch -> 0.1);
+    FakeRun scheduled = new FakeRun().withSchedule();
+    String message =
+        assertThrows(ModelException.class, () -> callback.onTrainBegin(scheduled)).getMessage();
+    assertTrue(message.contains("LearningRateScheduler"), message);
+    assertTrue(message.contains("learningRate(a number)"), message);
+  }
 }

@@ -4,6 +4,7 @@ package dev.nyala.callbacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.error.ModelException;
 import java.util.ArrayList;
@@ -95,5 +96,20 @@ final class ReduceLROnPlateauTest {
     assertThrows(ModelException.class, () -> callback.cooldown(-1));
     assertThrows(ModelException.class, () -> callback.minLearningRate(-1e-9));
     assertThrows(ModelException.class, () -> callback.minDelta(Double.NaN));
+  }
+
+  @Test
+  void aRateThatFollowsAScheduleIsRefusedOnceItHasToFall() {
+    FakeRun scheduled = new FakeRun().withSchedule();
+    ReduceLROnPlateau callback = new ReduceLROnPlateau().patience(1);
+    callback.onTrainBegin(scheduled);
+    callback.onEpochEnd(scheduled, 0, new HashMap<>(Map.of("val_loss", 3.0)));
+    String message =
+        assertThrows(
+                ModelException.class,
+                () -> callback.onEpochEnd(scheduled, 1, new HashMap<>(Map.of("val_loss", 3.0))))
+            .getMessage();
+    assertTrue(message.contains("ReduceLROnPlateau"), message);
+    assertEquals(0.01f, (float) scheduled.learningRate());
   }
 }

@@ -56,7 +56,15 @@ class InitializersTest {
                 .mode(FanMode.FAN_OUT)
                 .distribution(VarianceScaling.Spread.UNTRUNCATED_NORMAL),
             Math.sqrt(3.0 / 300),
-            unlimited));
+            unlimited),
+        Arguments.of(
+            new VarianceScaling()
+                .scale(2)
+                .mode(FanMode.FAN_AVG)
+                .distribution(VarianceScaling.Spread.UNIFORM),
+            Math.sqrt(2.0 / 250),
+            Math.sqrt(3 * 2.0 / 250)),
+        Arguments.of(new VarianceScaling(), Math.sqrt(1.0 / 200), cut * Math.sqrt(1.0 / 200)));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
 import dev.nyala.Model;
+import dev.nyala.Sequential;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
@@ -15,6 +16,9 @@ import dev.nyala.layers.Dense;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.losses.MeanAbsoluteError;
 import dev.nyala.losses.MeanSquaredError;
+import dev.nyala.metrics.F1Score;
+import dev.nyala.metrics.Metric;
+import dev.nyala.metrics.Precision;
 import dev.nyala.metrics.RootMeanSquaredError;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.tensor.Shape;
@@ -23,6 +27,7 @@ import dev.nyala.training.Compilation.Output;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class CompilationTest {
 
@@ -141,5 +146,76 @@ class CompilationTest {
         assertThrows(
             ModelException.class,
             () -> model.fit(Dataset.of(List.of(column), List.of()), IN_ORDER)));
+  }
+
+  @Test
+  void stringsOfKerasNameOptimizerLossAndMetrics() {
+    Sequential model = Sequential.of(Input.shape(1), Dense.of(3)).backend(backend);
+    model.compile("adam", "mse", "accuracy", "mae");
+    assertEquals(List.of("loss", "accuracy", "mae"), model.metricsNames());
+    assertEquals("adam", model.optimizer().optimizer().name());
+    model.compile(new SGD().learningRate(0.5), "ce", "acc");
+    assertEquals(List.of("loss", "acc"), model.metricsNames());
+    assertEquals(0.5, model.optimizer().learningRate());
+  }
+
+  @Test
+  void stringsNameTheLossesAndMetricsOfEachOutput() {
+    assertEquals(
+        List.of("loss", "zebra_loss", "antelope_loss", "zebra_acc", "antelope_mae"),
+        names(
+            Compilation.of("sgd")
+                .output("antelope", Output.of("mse", "mae"))
+                .output("zebra", Output.of("crossentropy", "acc"))));
+  }
+
+  @Test
+  void anUnknownStringIsRefusedWithTheNearest() {
+    Model model = model();
+    assertSays("\"adam\"", refused(() -> model.compile("adan", "mse")));
+    assertSays("\"mse\"", refused(() -> model.compile("adam", "msee")));
+    assertSays("\"accuracy\"", refused(() -> model.compile("adam", "mse", "acuracy")));
+    // Keras chooses a loss by this string, but no metric.
+    assertSays("no such metric", refused(() -> model.compile("adam", "mse", "crossentropy")));
+    assertSays("not compiled", refused(model::metricsNames));
+  }
+
+  private static ModelException refused(Executable action) {
+    return assertThrows(ModelException.class, action);
+  }
+
+  private List<String> namesOf(Metric... metrics) {
+    Sequential model = Sequential.of(Input.shape(1), Dense.of(3)).backend(backend);
+    model.compile(new SGD(), new MeanSquaredError(), metrics);
+    return model.metricsNames();
+  }
+
+  @Test
+  void aMetricPerClassTakesTheNamesOfItsFigures() {
+    assertEquals(
+        List.of("loss", "f1_score", "f1_score_3"),
+        namesOf(new F1Score(), new Precision().name("f1_score_3")));
+    ModelException clash =
+        refused(() -> namesOf(new F1Score(), new Precision().name("f1_score_1")));
+    assertSays("\"f1_score_1\", for both f1_score and f1_score_1", clash);
+    assertSays("name(...)", clash);
+  }
+
+  @Test
+  void figuresOfAValidationMayNotLookLikeThoseOfTraining() {
+    assertSays(
+        "\"val_mae\"",
+        refused(
+            () ->
+                namesOf(
+                    new dev.nyala.metrics.MeanAbsoluteError().name("mae"),
+                    new dev.nyala.metrics.MeanAbsoluteError().name("val_mae"))));
+    Input x = Input.shape(1);
+    SymbolicTensor validity = Dense.of(1).name("val").call(x);
+    SymbolicTensor other = Dense.of(1).name("other").call(x);
+    Model model = Model.of(List.of(x), List.of(validity, other)).backend(backend);
+    ModelException clash = refused(() -> model.compile("sgd", "mse"));
+    assertSays("\"val_loss\"", clash);
+    assertSays("rename the output's layer", clash);
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.training;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
@@ -57,6 +58,11 @@ final class IdleBackend implements Backend {
   @Override
   public String name() {
     return "idle";
+  }
+
+  @Override
+  public BackendInfo info() {
+    return new BackendInfo("none", BackendInfo.CPU, 1, "");
   }
 
   @Override

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionTest {
 
   private static final Path SCRIPT = Repository.root().resolve("cli/target/home/bin/nyala");
+
+  private final Map<String, String> environment = new HashMap<>();
 
   @TempDir private Path folder;
 
@@ -66,15 +72,28 @@ class DistributionTest {
     assertTrue(text("err").contains("is Java 11.0.2, and nyala needs 17 or later"), text("err"));
   }
 
-  private int run(Path script, Path directory, String javaHome, String argument)
+  @Test
+  void findsBackendsInWhatIsAddedToTheClassPath() throws Exception {
+    Path services = Files.createDirectories(folder.resolve("more/META-INF/services"));
+    Files.writeString(services.resolve("dev.nyala.backend.BackendProvider"), "no.such.Provider");
+    environment.put("NYALA_CLASSPATH", folder.resolve("more").toString());
+    assertEquals(0, run(SCRIPT, folder, System.getProperty("java.home"), "backends", "--all"));
+    assertTrue(text("out").contains("no.such.Provider"), text("out"));
+    assertTrue(text("out").contains("pure"), text("out"));
+  }
+
+  private int run(Path script, Path directory, String javaHome, String... arguments)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(script.toString(), argument)
+        new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().put("JAVA_HOME", javaHome);
-    builder.environment().remove("NYALA_JAVA_OPTS");
+    builder.environment().keySet().removeIf(name -> name.startsWith("NYALA_"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the command ends");
     return process.exitValue();

@@ -38,6 +38,7 @@ class HouseStyleTest {
   private static final Map<String, String> OPEN =
       Map.of(
           "dev.nyala.Model", "users write models with a training step of their own",
+          "dev.nyala.config.Configurable", "callbacks and data sets of users have withers, too",
           "dev.nyala.layers.Layer", "users write layers",
           "dev.nyala.layers.StandardLayer", "what layers of this project and of users share");
 

@@ -42,10 +42,10 @@ class KerasParityTableTest {
           new Section("losses", "Losses and their gradients"),
           new Section("metrics", "Metrics after each of several updates"),
           new Section("optimizers", "Optimizers: weights and slots after each of several steps"),
+          new Section("schedules", "Learning rate schedules"),
           new Section("steps", "Fifty training steps: losses, and the weights after them"),
           new Section("training", "Training runs: logs and weights"),
-          new Section("ops", "Functions of `keras.ops`"),
-          new Section("composites", "Composite ops"));
+          new Section("ops", "Functions of `keras.ops`"));
 
   /** What was compared of a class. */
   private record Row(int configurations, double worst) {

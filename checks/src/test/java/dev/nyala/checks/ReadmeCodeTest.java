@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java code that the README shows is that of an example, which is compiled and tested. */
+/**
+ * The Java code that the README and the guides show is that of an example, which is compiled and
+ * tested.
+ */
 class ReadmeCodeTest {
 
   private static final Pattern JAVA = Pattern.compile("(?m)^```java$");
@@ -21,17 +26,27 @@ class ReadmeCodeTest {
   private static final Pattern FROM_SOURCE =
       Pattern.compile("<!-- from (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
 
-  private final String readme = Repository.read(Path.of("README.md"));
+  /** Returns the README and the guides. */
+  static List<Path> pages() {
+    Path guides = Path.of("docs", "howto");
+    List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+    Repository.files().stream().filter(file -> file.startsWith(guides)).forEach(pages::add);
+    return pages;
+  }
 
-  @Test
-  void allCodeNamesItsSource() {
+  @ParameterizedTest
+  @MethodSource("pages")
+  void allCodeNamesItsSource(Path page) {
+    String readme = Repository.read(page);
     List<MatchResult> code = JAVA.matcher(readme).results().toList();
-    assertFalse(code.isEmpty(), "the README shows code");
+    assertFalse(code.isEmpty(), "the page shows code");
     assertEquals(code.size(), FROM_SOURCE.matcher(readme).results().count());
   }
 
-  @Test
-  void allCodeIsThatOfItsSource() {
+  @ParameterizedTest
+  @MethodSource("pages")
+  void allCodeIsThatOfItsSource(Path page) {
+    String readme = Repository.read(page);
     FROM_SOURCE
         .matcher(readme)
         .results()

@@ -36,7 +36,10 @@ final class AdditionCommand extends TrainingCommand {
   void run(Backend backend) {
     say("%d sums of numbers of up to %d digits; backend %s", limit, digits, backend.name());
     NumberAddition.Result result =
-        new NumberAddition(digits, limit, epochs(), seed()).run(backend, progress());
+        new NumberAddition(digits, limit, epochs(), seed()).run(backend, callbacks());
+    report().figure("test sums that are right", result.sums());
+    report().figure("their characters that are right", result.characters());
+    report().text("Some of the test sums", String.join("\n", result.shown()));
     result.shown().forEach(sum -> say("%s", sum));
     say(
         "of the test sums %.4f are right, of their characters %.4f",

@@ -7,8 +7,11 @@ import dev.nyala.backend.Backend;
 import dev.nyala.examples.AnomalyDetection;
 import dev.nyala.examples.TimeSpan;
 import dev.nyala.examples.TimedSeries;
+import dev.nyala.plots.Plot;
+import dev.nyala.plots.SeriesChart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,15 +64,42 @@ final class AnomalyCommand extends TrainingCommand {
         series.times().get(series.times().size() - 1),
         backend.name());
     List<TimeSpan> found =
-        new AnomalyDetection(series, usual, steps, epochs(), seed()).run(backend, progress());
+        new AnomalyDetection(series, usual, steps, epochs(), seed()).run(backend, callbacks());
+    List<TimeSpan> spans =
+        known == null ? List.of() : TimeSpan.known(known, String.valueOf(file.getFileName()));
+    report().figure("anomalies found", found.size());
+    report().show(chart(series, found, spans));
     found.forEach(span -> say("anomaly from %s to %s", span.from(), span.to()));
     if (known == null) {
       say("%d anomalies; --known FILE compares them with the known ones", found.size());
       return;
     }
-    List<TimeSpan> spans = TimeSpan.known(known, String.valueOf(file.getFileName()));
     long hit = spans.stream().filter(span -> found.stream().anyMatch(span::overlaps)).count();
     long wrong = found.stream().filter(span -> spans.stream().noneMatch(span::overlaps)).count();
+    report().figure("known anomalies", spans.size());
+    report().figure("of them found", (double) hit);
+    report().figure("others found", (double) wrong);
     say("%d of %d known anomalies found, %d others", hit, spans.size(), wrong);
+  }
+
+  private static Plot chart(TimedSeries series, List<TimeSpan> found, List<TimeSpan> known) {
+    SeriesChart chart = SeriesChart.titled("The series").line("value", series.values());
+    chart = shaded(chart, "known anomaly", series.times(), known);
+    return shaded(chart, "found", series.times(), found);
+  }
+
+  private static SeriesChart shaded(
+      SeriesChart chart, String name, List<String> times, List<TimeSpan> spans) {
+    SeriesChart shaded = chart;
+    for (TimeSpan span : spans) {
+      int[] inside =
+          IntStream.range(0, times.size())
+              .filter(i -> span.overlaps(new TimeSpan(times.get(i), times.get(i))))
+              .toArray();
+      if (inside.length > 0) {
+        shaded = shaded.band(name, inside[0], inside[inside.length - 1]);
+      }
+    }
+    return shaded;
   }
 }

@@ -4,6 +4,7 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.backend.Backend;
+import dev.nyala.data.ImageSplit;
 import dev.nyala.examples.DataAugmentation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +35,12 @@ final class AugmentCommand extends TrainingCommand {
   @Override
   void run(Backend backend) {
     requirePositive("--shots", shots);
+    ImageSplit images = digits.load(seed(), backend);
     DataAugmentation.Result test =
-        new DataAugmentation(digits.load(seed(), backend), shots, epochs(), seed())
-            .run(backend, progress());
+        new DataAugmentation(images, shots, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", images.test().source());
+    report().figure("test accuracy, as they are", test.plain().get(ACCURACY));
+    report().figure("test accuracy, changed", test.augmented().get(ACCURACY));
     say(
         "learned from %d images of each digit: test accuracy %.4f, %.4f if they are changed",
         shots, test.plain().get(ACCURACY), test.augmented().get(ACCURACY));

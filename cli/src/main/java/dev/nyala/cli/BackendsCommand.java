@@ -4,7 +4,12 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.backend.Availability;
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
+import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Backends;
+import dev.nyala.backend.Capabilities;
+import dev.nyala.error.BackendException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +26,8 @@ final class BackendsCommand implements Runnable {
   @Option(names = "--all", description = "List also what is not available, and why.")
   private boolean all;
 
+  private int hidden;
+
   @Inject
   BackendsCommand(Terminal terminal, Backends backends) {
     this.terminal = terminal;
@@ -29,25 +36,52 @@ final class BackendsCommand implements Runnable {
 
   @Override
   public void run() {
-    int hidden = 0;
-    for (Backends.Entry entry : backends.list()) {
-      if (entry.availability() instanceof Availability.Unavailable no) {
-        hidden++;
-        if (all) {
-          // A provider that could not be loaded has a class for a name and no priority.
-          String priority = entry.provider() == null ? "" : "priority " + entry.priority();
-          String reason = Sentence.oneLine(no.reason() + "; " + no.remedy());
-          terminal.say("%-12s %-13s not available: %s", entry.name(), priority, reason);
-        }
-      } else {
-        String priority = "priority " + entry.priority();
-        terminal.say("%-12s %-13s available", entry.name(), priority);
-      }
-    }
+    hidden = 0;
+    backends.list().forEach(this::list);
     if (backends.list().isEmpty()) {
       terminal.say("There is none: add nyala-backend-pure to the class path.");
     } else if (hidden > 0 && !all) {
       terminal.say("Not available: %d more; --all lists them.", hidden);
     }
+  }
+
+  private void list(Backends.Entry entry) {
+    if (entry.availability() instanceof Availability.Unavailable no) {
+      unavailable(entry, no.reason() + "; " + no.remedy());
+      return;
+    }
+    try (Backend backend = backends.open(entry.name(), BackendOptions.DEFAULT)) {
+      say(entry, "available");
+      terminal.say("    %s", description(backend));
+    } catch (BackendException e) {
+      unavailable(entry, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String description(Backend backend) {
+    BackendInfo info = backend.info();
+    Capabilities can = backend.capabilities();
+    String threads = info.threads() == 1 ? "1 thread" : info.threads() + " threads";
+    return "%s on %s, %s%s; %d ops, %d with their dtypes"
+        .formatted(
+            info.engine(),
+            info.device(),
+            threads,
+            info.vectors().isBlank() ? "" : ", " + info.vectors(),
+            can.ops().size(),
+            can.conditions().size());
+  }
+
+  private void unavailable(Backends.Entry entry, String why) {
+    hidden++;
+    if (all) {
+      say(entry, "not available: " + Sentence.oneLine(why));
+    }
+  }
+
+  private void say(Backends.Entry entry, String state) {
+    // A provider that could not be loaded has a class for a name and no priority.
+    String priority = entry.provider() == null ? "" : "priority " + entry.priority();
+    terminal.say("%-12s %-13s %s", entry.name(), priority, state);
   }
 }

@@ -4,6 +4,7 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.backend.Backend;
+import dev.nyala.data.ImageSplit;
 import dev.nyala.examples.DenoisingAutoencoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +39,12 @@ final class DenoiseCommand extends TrainingCommand {
     if (!(noise >= 0)) {
       throw refusal("Invalid value for option '--noise': %s is negative", noise);
     }
+    ImageSplit images = digits.load(seed(), backend);
     DenoisingAutoencoder.Result result =
-        new DenoisingAutoencoder(digits.load(seed(), backend), noise, epochs(), seed())
-            .run(backend, progress());
+        new DenoisingAutoencoder(images, noise, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", images.test().source());
+    report().figure("mean squared error with noise", result.noisy());
+    report().figure("restored", result.restored());
     say("%s", result.drawn());
     say(
         "mean squared error of test pixels %.4f with noise, %.4f restored",

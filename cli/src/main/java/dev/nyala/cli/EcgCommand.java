@@ -55,7 +55,10 @@ final class EcgCommand extends TrainingCommand {
         sequences.test().size(),
         backend.name());
     Evaluation test =
-        new SequenceClassification(sequences, epochs(), seed()).run(backend, progress());
+        new SequenceClassification(sequences, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", sequences.source());
+    report().figure("test accuracy", test.get("sparse_categorical_accuracy"));
+    report().figure("test loss", test.loss());
     say(
         "%s: test loss %.4f, test accuracy %.4f",
         sequences.source(), test.loss(), test.get("sparse_categorical_accuracy"));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       AdditionCommand.class,
       AnomalyCommand.class,
       AugmentCommand.class,
+      CompareCommand.class,
       DenoiseCommand.class,
       EcgCommand.class,
       KFoldCommand.class,

@@ -8,6 +8,7 @@ import dev.nyala.data.AirlinePassengers;
 import dev.nyala.data.GridSearch;
 import dev.nyala.data.Parameters;
 import dev.nyala.examples.HyperparameterSearch;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,11 +38,28 @@ final class KFoldCommand extends TrainingCommand {
     say("airline passengers 1949 to 1960; backend %s", backend.name());
     HyperparameterSearch.Outcome outcome =
         new HyperparameterSearch(AirlinePassengers.series(), 12, folds, epochs(), seed())
-            .run(backend, line -> say("%s", line));
+            .run(backend, line -> say("%s", line), callbacks());
     for (GridSearch.Trial<Parameters> trial : outcome.search().trials()) {
       say("%s: mean RMSE of the folds %.1f", trial.candidate(), trial.scores().mean());
     }
+    report().setting("data", "airline passengers 1949 to 1960");
+    report()
+        .table(
+            "Candidates",
+            List.of("units", "learning rate", "mean RMSE of the folds"),
+            outcome.search().trials().stream().map(KFoldCommand::cells).toList());
     GridSearch.Trial<Parameters> best = outcome.search().best();
+    report().setting("units", best.candidate().getInt("units"));
+    report().setting("learning rate", best.candidate().getDouble("learning_rate"));
+    report().figure("test RMSE", outcome.test());
     say("best %s: test RMSE %.1f (the last 27 months)", best.candidate(), outcome.test());
+  }
+
+  private static List<Object> cells(GridSearch.Trial<Parameters> trial) {
+    Parameters candidate = trial.candidate();
+    return List.of(
+        String.valueOf(candidate.getInt("units")),
+        String.valueOf(candidate.getDouble("learning_rate")),
+        trial.scores().mean());
   }
 }

@@ -12,6 +12,7 @@ import dev.nyala.examples.TimeSeriesForecast;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +61,11 @@ final class LstmCommand extends TrainingCommand {
     Tensor series = series();
     String source = csv == null ? "airline passengers 1949 to 1960" : csv + ", column " + column;
     say("%s: %d values; backend %s", source, series.size(), backend.name());
+    report().setting("data", source);
+    report().setting("missing", missing.name().toLowerCase(Locale.ROOT));
     TimeSeriesForecast.Errors errors = forecast(series, source, backend);
+    report().figure("test RMSE", errors.model());
+    report().figure("RMSE of the naive forecast", errors.naive());
     say(
         "test RMSE %.5g, naive forecast %.5g (the last %d values)",
         errors.model(), errors.naive(), errors.forecasts());
@@ -84,7 +89,7 @@ final class LstmCommand extends TrainingCommand {
   private TimeSeriesForecast.Errors forecast(Tensor series, String source, Backend backend) {
     try {
       return new TimeSeriesForecast(series, lookback, epochs(), batch, seed())
-          .run(backend, progress());
+          .run(backend, callbacks());
     } catch (DataException e) {
       if (e.diagnostic().where() != null) {
         throw e;

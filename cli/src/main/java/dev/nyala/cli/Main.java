@@ -18,16 +18,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Keras for the JVM.",
-    subcommands = {ExampleCommand.class, BackendsCommand.class})
+    subcommands = {ExampleCommand.class, BackendsCommand.class, ConformanceCommand.class})
 public final class Main implements Runnable {
 
   private static final String STACK_TRACE = "--stacktrace";
 
   @Spec private CommandSpec spec;
 
-  // Declared for the help alone: the arguments are asked, because an error may be that they cannot
-  // be parsed.
-  @SuppressWarnings("UnusedVariable")
+  // Errors ask the arguments instead, because an error may be that they cannot be parsed.
   @Option(
       names = STACK_TRACE,
       scope = ScopeType.INHERIT,
@@ -47,6 +45,8 @@ public final class Main implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "nyala: %5$s%n");
     }
+    // Charts are drawn in memory: there may be no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(Terminal.standard(), arguments));
   }
 
@@ -63,6 +63,10 @@ public final class Main implements Runnable {
     } catch (VirtualMachineError | LinkageError e) {
       return report.broken(e);
     }
+  }
+
+  boolean showsStackTraces() {
+    return stackTrace;
   }
 
   @Override

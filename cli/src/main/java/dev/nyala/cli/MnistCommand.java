@@ -28,7 +28,11 @@ final class MnistCommand extends TrainingCommand {
   void run(Backend backend) {
     ImageSplit images = digits.load(seed(), backend);
     Stopwatch watch = new Stopwatch();
-    Evaluation result = new MnistConvnet(images, epochs(), seed()).run(backend, progress(), watch);
+    Evaluation result = new MnistConvnet(images, epochs(), seed()).run(backend, callbacks(watch));
+    report().setting("data", images.test().source());
+    report().figure("test accuracy", result.get("categorical_accuracy"));
+    report().figure("test loss", result.loss());
+    report().figure("seconds of training", watch.seconds());
     say(
         "%s: test loss %.4f, test accuracy %.4f; trained in %.1f s",
         images.test().source(), result.loss(), result.get("categorical_accuracy"), watch.seconds());

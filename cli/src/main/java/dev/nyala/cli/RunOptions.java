@@ -7,6 +7,7 @@ import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Backends;
 import dev.nyala.error.BackendException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,21 @@ final class RunOptions {
       description = "Determines initial weights and the order of samples.")
   private long seed;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a page about the run there, index.html: its figures, samples, curves and model.")
+  private @Nullable Path report;
+
   @Inject
   RunOptions(Backends backends) {
     this.backends = backends;
+  }
+
+  /** Returns the folder of the report, or null if none is wanted. */
+  @Nullable Path report() {
+    return report;
   }
 
   long seed() {

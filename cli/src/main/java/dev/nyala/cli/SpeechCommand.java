@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "speech",
     description = "Understand spoken digits by their spectrograms with a convolutional network.",
-    footer = {"Data: " + SpeechCommand.DATA + ".", "Result: test accuracy 0.96."})
+    footer = {
+      "Data: " + SpeechCommand.DATA + ".",
+      "Result: test accuracy 0.97, of takes 0 to 4 as is the custom."
+    })
 final class SpeechCommand extends TrainingCommand {
 
   static final String DATA =
@@ -36,7 +39,11 @@ final class SpeechCommand extends TrainingCommand {
     say(
         "%s: %d recordings to train and %d to test with; backend %s",
         path, digits.train().size(), digits.test().size(), backend.name());
-    Evaluation test = new SpeechRecognition(digits, epochs(), seed()).run(backend, progress());
+    report().setting("recordings", digits.train().size() + digits.test().size());
+    report().picture(SpokenDigits::upright);
+    Evaluation test = new SpeechRecognition(digits, epochs(), seed()).run(backend, callbacks());
+    report().figure("test accuracy", test.get("sparse_categorical_accuracy"));
+    report().figure("test loss", test.loss());
     say("test loss %.4f, test accuracy %.4f", test.loss(), test.get("sparse_categorical_accuracy"));
   }
 }

@@ -42,12 +42,16 @@ final class TabularCommand extends TrainingCommand {
     HourlyAir air = HourlyAir.read(file);
     say("%s: %d hours; backend %s", file, air.size(), backend.name());
     PollutionWarning.Result result =
-        new PollutionWarning(air, hours, epochs(), seed()).run(backend, progress());
+        new PollutionWarning(air, hours, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", air.size() + " hours of " + file);
     tell("without class weights", result.plain());
     tell("with class weights", result.weighted());
   }
 
   private void tell(String which, Evaluation test) {
+    report().figure("precision " + which, test.get("precision"));
+    report().figure("recall " + which, test.get("recall"));
+    report().figure("AUC " + which, test.get("auc"));
     say(
         "%s: precision %.3f, recall %.3f, AUC %.3f",
         which, test.get("precision"), test.get("recall"), test.get("auc"));

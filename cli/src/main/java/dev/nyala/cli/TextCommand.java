@@ -63,11 +63,14 @@ final class TextCommand extends TrainingCommand {
     say(
         "%s: %d characters, %d of them distinct; backend %s",
         file, corpus.size(), corpus.vocabularySize(), backend.name());
+    report().setting("distinct characters", corpus.vocabularySize());
     TextGeneration example = new TextGeneration(corpus, length, stride, epochs(), seed());
-    Sequential model = example.train(backend, progress());
+    Sequential model = example.train(backend, callbacks());
     for (double temperature : temperatures) {
+      String written = example.write(model, characters, temperature);
       say("--- temperature %s", temperature);
-      say("%s", example.write(model, characters, temperature));
+      say("%s", written);
+      report().text("Written at temperature " + temperature, written);
     }
   }
 

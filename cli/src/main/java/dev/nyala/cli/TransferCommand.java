@@ -4,6 +4,7 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.backend.Backend;
+import dev.nyala.data.ImageSplit;
 import dev.nyala.examples.TransferLearning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +33,12 @@ final class TransferCommand extends TrainingCommand {
   @Override
   void run(Backend backend) {
     requirePositive("--shots", shots);
+    ImageSplit images = digits.load(seed(), backend);
     TransferLearning.Accuracies test =
-        new TransferLearning(digits.load(seed(), backend), shots, epochs(), seed())
-            .run(backend, progress());
+        new TransferLearning(images, shots, epochs(), seed()).run(backend, callbacks());
+    report().setting("data", images.test().source());
+    report().figure("test accuracy, transferred", test.transferred());
+    report().figure("test accuracy, from scratch", test.scratch());
     say(
         "5 to 9, learned from %d images of each: test accuracy %.4f, from scratch %.4f",
         shots, test.transferred(), test.scratch());

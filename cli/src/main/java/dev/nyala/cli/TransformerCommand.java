@@ -40,7 +40,10 @@ final class TransformerCommand extends TrainingCommand {
     LabelledTexts reviews = FilmReviews.read(path);
     say("%s: %d reviews; backend %s", path, reviews.size(), backend.name());
     Evaluation test =
-        new ReviewTransformer(reviews, words, epochs(), seed()).run(backend, progress());
+        new ReviewTransformer(reviews, words, epochs(), seed()).run(backend, callbacks());
+    report().setting("reviews", reviews.size());
+    report().figure("test accuracy", test.get("sparse_categorical_accuracy"));
+    report().figure("test loss", test.loss());
     say("test loss %.4f, test accuracy %.4f", test.loss(), test.get("sparse_categorical_accuracy"));
   }
 }

@@ -4,6 +4,7 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.backend.Backend;
+import dev.nyala.data.ImageSplit;
 import dev.nyala.examples.VariationalAutoencoder;
 import dev.nyala.training.Evaluation;
 import picocli.CommandLine.Command;
@@ -28,9 +29,15 @@ final class VaeCommand extends TrainingCommand {
 
   @Override
   void run(Backend backend) {
+    requirePositive("--epochs", epochs());
+    ImageSplit images = digits.load(seed(), backend);
     Evaluation test =
-        new VariationalAutoencoder(digits.load(seed(), backend), epochs(), seed())
-            .run(backend, line -> say("%s", line));
+        new VariationalAutoencoder(images, epochs(), seed())
+            .run(backend, line -> say("%s", line), callbacks());
+    report().setting("data", images.test().source());
+    report().figure("test loss", test.loss());
+    report().figure("of it, to reconstruct", test.loss() - test.get("kl_loss"));
+    report().figure("of it, divergence", test.get("kl_loss"));
     say(
         "test loss %.1f, of which %.1f to reconstruct and %.1f divergence",
         test.loss(), test.loss() - test.get("kl_loss"), test.get("kl_loss"));

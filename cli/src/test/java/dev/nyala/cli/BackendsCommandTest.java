@@ -15,6 +15,14 @@ class BackendsCommandTest {
   }
 
   @Test
+  void itsEngineThreadsAndCapabilitiesAreTold() {
+    Invocation listed = Invocation.of("backends").succeeds();
+    String description =
+        "(?s).*\\R +Java \\d+.* on cpu, \\d+ threads?, (SIMD of \\d+ bits|plain loops); \\d\\d+ ops, \\d\\d+ with .*";
+    assertTrue(listed.out().matches(description), listed::out);
+  }
+
+  @Test
   void allAreListedOnRequest() {
     Invocation.of("backends", "--all").succeeds().prints("pure");
   }

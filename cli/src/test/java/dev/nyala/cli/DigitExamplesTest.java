@@ -23,6 +23,7 @@ class DigitExamplesTest {
         .succeeds()
         .prints("learned from 1 images of each: test accuracy 0.", ", from scratch 0.");
     synthetic("transfer", "--shots", 0).refuses("--shots", "0");
+    synthetic("transfer", "--limit", 1).refuses("no images of some classes", "1 images");
   }
 
   @Test
@@ -30,6 +31,7 @@ class DigitExamplesTest {
     Invocation vae = synthetic("vae", "--limit", 100, "--epochs", 1).succeeds();
     vae.prints("epoch 1: loss ", "test loss ", " to reconstruct and ", " divergence");
     assertTrue(vae.out().lines().count() > 14, vae::out);
+    synthetic("vae", "--epochs", 0).refuses("--epochs", "0");
   }
 
   @Test

@@ -32,9 +32,11 @@ import dev.nyala.training.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callbacks see and may do around models on the backend under test. */
+@Tag("training")
 public abstract class CallbackConformance extends ConformanceSuite {
 
   private static final Fit TWO_EPOCHS = Fit.epochs(2).batchSize(4).shuffle(false);

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Gradients of every op, of first and second order: the gradient graph agrees with central
  * differences in float64, and the backend runs it as the reference interpreter does.
  */
+@Tag("gradients")
 public abstract class GradientConformance extends ConformanceSuite {
 
   private final ReferenceInterpreter oracle = ReferenceInterpreter.exact();
@@ -82,6 +84,7 @@ public abstract class GradientConformance extends ConformanceSuite {
     GraphVerifier.verify(gradient);
     Support support = Support.of(backend().capabilities(), gradient);
     if (support == Support.NONE) {
+      assertRefuses(gradient);
       return;
     }
     List<Tensor> actual;
@@ -89,6 +92,7 @@ public abstract class GradientConformance extends ConformanceSuite {
       actual = run(gradient, graphs.inputs());
     } catch (BackendException e) {
       if (support == Support.CONDITIONAL) {
+        assertTells(e, Support.missing(backend().capabilities(), gradient));
         return;
       }
       throw e;

@@ -43,9 +43,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Layers that remember, draw or refuse, in models on the backend under test. */
+@Tag("layers")
 public abstract class LayerConformance extends ConformanceSuite {
 
   /** Makes a suite; JUnit calls it. */

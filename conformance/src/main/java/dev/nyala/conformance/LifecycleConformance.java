@@ -17,9 +17,11 @@ import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Binding, closing, and whose variables are whose. */
+@Tag("programs")
 public abstract class LifecycleConformance extends ConformanceSuite {
 
   /** Makes a suite; JUnit calls it. */

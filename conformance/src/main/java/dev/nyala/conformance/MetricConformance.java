@@ -37,10 +37,12 @@ import dev.nyala.training.RunningMetric;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Losses and metrics at work, in models and without, on the backend under test. */
+@Tag("training")
 public abstract class MetricConformance extends ConformanceSuite {
 
   private static final int SAMPLES = 11;

@@ -46,9 +46,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Functional models, shared layers, and layers, losses and steps of one's own. */
+@Tag("models")
 public abstract class ModelConformance extends ConformanceSuite {
 
   private static final Fit IN_ORDER = Fit.epochs(1).shuffle(false);

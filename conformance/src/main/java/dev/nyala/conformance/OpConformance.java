@@ -3,9 +3,10 @@
 package dev.nyala.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nyala.backend.OpKey;
+import dev.nyala.conformance.SupportRecord.Outcome;
 import dev.nyala.conformance.cases.Cases;
 import dev.nyala.conformance.cases.Example;
 import dev.nyala.conformance.cases.OpCases;
@@ -21,18 +22,24 @@ import dev.nyala.graph.op.Op;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every op of every dtype gives what its examples say, and what the reference interpreter computes
  * for drawn operands; an op outside the backend's capabilities is refused.
  */
+@Tag("ops")
 public abstract class OpConformance extends ConformanceSuite {
 
   private final ReferenceInterpreter oracle = ReferenceInterpreter.exact();
+  private final SupportRecord record = new SupportRecord();
 
   /** Makes a suite; JUnit calls it. */
   protected OpConformance() {}
@@ -93,9 +100,11 @@ public abstract class OpConformance extends ConformanceSuite {
   private void check(Op op, List<Tensor> operands, List<Numbers> expected) {
     List<TensorType> types = operands.stream().map(Tensor::type).toList();
     Graph graph = OpGraphs.of(op, types);
+    OpKey key = OpKey.of(graph.nodes().get(0));
     Support support = Support.of(backend().capabilities(), graph);
     if (support == Support.NONE) {
-      assertRefused(graph, op);
+      assertRefuses(graph);
+      record.note(key, Outcome.REFUSED);
       return;
     }
     List<Tensor> actual;
@@ -103,6 +112,8 @@ public abstract class OpConformance extends ConformanceSuite {
       actual = run(graph, operands);
     } catch (BackendException e) {
       if (support == Support.CONDITIONAL) {
+        assertTells(e, Support.missing(backend().capabilities(), graph));
+        record.note(key, Outcome.REFUSED);
         return;
       }
       throw e;
@@ -114,15 +125,49 @@ public abstract class OpConformance extends ConformanceSuite {
           "result %d of %s%s on %s".formatted(i, op.mnemonic(), op.attributes(), operands);
       Comparisons.assertNear(what, expected.get(i), actual.get(i), tolerance);
     }
+    boolean whole = backend().capabilities().conditions().containsKey(key);
+    record.note(key, whole ? Outcome.RAN : Outcome.RAN_IN_PIECES);
   }
 
-  private void assertRefused(Graph graph, Op op) {
-    BackendException refusal =
-        assertThrows(
-            BackendException.class,
-            () -> compile(graph).close(),
-            () -> op.mnemonic() + " is outside the capabilities, but compile takes it");
-    String message = String.valueOf(refusal.getMessage());
-    assertTrue(message.contains(backend().name()), "names the backend: " + message);
+  /** What a backend declares exists, and runs at least once where it is tied to conditions. */
+  @TestFactory
+  final Stream<DynamicTest> capabilities() {
+    Map<OpKey, List<Graph>> graphs = OpCatalog.graphs();
+    return backend().capabilities().ops().stream()
+        .map(op -> test(op + " · declared", () -> checkDeclared(op, graphs)))
+        .filter(test -> selects(test.getDisplayName()));
+  }
+
+  private void checkDeclared(String op, Map<OpKey, List<Graph>> all) {
+    assertTrue(
+        all.keySet().stream().anyMatch(key -> key.op().equals(op)),
+        () -> "the capabilities hold " + op + ", and there is no such op");
+    for (DType dtype : backend().capabilities().dtypes(op)) {
+      OpKey key = new OpKey(op, dtype);
+      List<Graph> graphs = all.getOrDefault(key, List.of());
+      List<String> conditions = backend().capabilities().conditions().getOrDefault(key, List.of());
+      assertTrue(
+          conditions.isEmpty() || graphs.isEmpty() || graphs.stream().anyMatch(this::compiles),
+          () ->
+              "the capabilities hold "
+                  + key
+                  + " where "
+                  + conditions
+                  + ", but compile takes it nowhere");
+    }
+  }
+
+  private boolean compiles(Graph graph) {
+    try {
+      compile(graph).close();
+      return true;
+    } catch (BackendException e) {
+      return false;
+    }
+  }
+
+  @AfterAll
+  final void writeRecord() throws IOException {
+    record.write(backend().name(), getClass().getName());
   }
 }

@@ -29,6 +29,23 @@ final class Programs {
     return graph.build();
   }
 
+  /** Returns {@code x w} of an input and a variable. */
+  static Graph product(int rows, int inner, int columns) {
+    GraphBuilder graph = new GraphBuilder("product");
+    Value x = graph.input("x", TensorType.of(DType.FLOAT32, rows, inner));
+    Value w = graph.variable("w", TensorType.of(DType.FLOAT32, inner, columns));
+    graph.output("y", x.matmul(w));
+    return graph.build();
+  }
+
+  /** Returns {@code sum of tanh(x)} over rows whose number is open. */
+  static Graph openRows() {
+    GraphBuilder graph = new GraphBuilder("open");
+    Value x = graph.input("x", TensorType.parse("f32[rows,3]"));
+    graph.output("y", x.tanh().add(x.sum(0, 1)));
+    return graph.build();
+  }
+
   /** Returns a step that adds {@code x} to variables a and b and returns what they were. */
   static Graph count() {
     GraphBuilder graph = new GraphBuilder("count");

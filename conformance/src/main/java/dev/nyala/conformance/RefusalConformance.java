@@ -21,6 +21,7 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every rule of every op refuses what breaks it, naming the op, the rule's label and what was
  * received; and {@code compile} refuses graphs that are not ready to be run.
  */
+@Tag("refusals")
 public abstract class RefusalConformance extends ConformanceSuite {
 
   /** Makes a suite; JUnit calls it. */

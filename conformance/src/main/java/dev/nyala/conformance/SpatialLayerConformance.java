@@ -55,10 +55,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Layers over space and time in models of unknown sizes, and dropout of whole channels. */
+@Tag("layers")
 public abstract class SpatialLayerConformance extends ConformanceSuite {
 
   /** Makes a suite; JUnit calls it. */

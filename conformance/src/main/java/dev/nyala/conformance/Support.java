@@ -8,6 +8,8 @@ import dev.nyala.graph.Graph;
 import dev.nyala.graph.Node;
 import dev.nyala.graph.transform.Decompose;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a backend's capabilities promise for a graph. */
 enum Support {
@@ -27,6 +29,23 @@ enum Support {
     return best.compareTo(other) >= 0 ? best : other;
   }
 
+  /** Returns the ops of a graph that are outside of them, whole or in pieces. */
+  static Set<String> missing(Capabilities capabilities, Graph graph) {
+    Set<String> missing = new TreeSet<>();
+    collect(capabilities, graph, missing);
+    collect(capabilities, Decompose.apply(graph, node -> of(capabilities, node) == FULL), missing);
+    return missing;
+  }
+
+  private static void collect(Capabilities capabilities, Graph graph, Set<String> missing) {
+    for (Node node : graph.nodes()) {
+      if (of(capabilities, node) != FULL) {
+        missing.add(node.op().mnemonic());
+      }
+      node.op().bodies().forEach(body -> collect(capabilities, body, missing));
+    }
+  }
+
   private static Support ofNodes(Capabilities capabilities, Graph graph) {
     Support least = FULL;
     for (Node node : graph.nodes()) {
@@ -38,7 +57,7 @@ enum Support {
     return least;
   }
 
-  private static Support of(Capabilities capabilities, Node node) {
+  static Support of(Capabilities capabilities, Node node) {
     List<String> conditions = capabilities.conditions().get(OpKey.of(node));
     if (conditions == null) {
       return NONE;

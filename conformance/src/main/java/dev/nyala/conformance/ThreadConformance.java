@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance;
 
+import static dev.nyala.activations.Activations.TANH;
 import static dev.nyala.conformance.Programs.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nyala.Input;
+import dev.nyala.Model;
+import dev.nyala.Sequential;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
@@ -16,6 +20,11 @@ import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
+import dev.nyala.initializers.Ones;
+import dev.nyala.layers.Dense;
+import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.losses.MeanSquaredError;
+import dev.nyala.optimizers.SGD;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
@@ -29,9 +38,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many threads at once: right results, atomic updates, closing that waits, determinism. */
+@Tag("programs")
 public abstract class ThreadConformance extends ConformanceSuite {
 
   private static final int THREADS = 16;
@@ -106,6 +117,50 @@ public abstract class ThreadConformance extends ConformanceSuite {
             }
           });
     }
+  }
+
+  @Test
+  final void manyThreadsPredictWithOneModel() throws Exception {
+    Sequential model =
+        Sequential.of(Input.shape(4), Dense.of(8).activation(TANH), Dense.of(2)).backend(backend());
+    List<Tensor> alone = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      alone.add(model.predict(Programs.drawn(i, 5, 4)));
+    }
+    together(
+        thread -> {
+          for (int run = 0; run < RUNS; run++) {
+            int seed = (thread + run) % THREADS;
+            assertEquals(
+                alone.get(seed),
+                model.predict(Programs.drawn(seed, 5, 4)),
+                "as when one thread predicted, bit for bit");
+          }
+        });
+  }
+
+  /** Two layers that learn the same are the same at every moment. */
+  @Test
+  final void predictionsBesideTrainingSeeWholeSteps() throws Exception {
+    Input x = Input.shape(3);
+    SymbolicTensor one = Dense.of(1).kernelInitializer(new Ones()).call(x);
+    SymbolicTensor other = Dense.of(1).kernelInitializer(new Ones()).call(x);
+    Model trained = Model.of(x, one.add(other)).backend(backend());
+    Model watched = Model.of(x, one.subtract(other)).backend(backend());
+    trained.compile(new SGD().learningRate(0.01), new MeanSquaredError());
+    Tensor samples = Programs.drawn(1, 8, 3);
+    Tensor zeros = Tensor.zeros(TensorType.of(DType.FLOAT32, 8, 1));
+    assertEquals(zeros, watched.predict(samples));
+    together(
+        thread -> {
+          for (int run = 0; run < RUNS; run++) {
+            if (thread == 0) {
+              trained.trainOnBatch(samples, zeros);
+            } else {
+              assertEquals(zeros, watched.predict(samples), "both layers are of one step");
+            }
+          }
+        });
   }
 
   @Test

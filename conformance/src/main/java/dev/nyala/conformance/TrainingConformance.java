@@ -34,9 +34,11 @@ import dev.nyala.training.Fit;
 import dev.nyala.training.History;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Models that are trained, judged and asked, on the backend under test. */
+@Tag("training")
 public abstract class TrainingConformance extends ConformanceSuite {
 
   private static final Fit IN_ORDER = Fit.epochs(1).shuffle(false);

@@ -69,18 +69,19 @@ public record DataAugmentation(ImageSplit digits, int shots, int epochs, long se
     Fit fit = Fit.epochs(epochs).batchSize(32);
     Split split = FewImages.of(digits.train(), 0, 10, shots).holdOut(0.2);
     Sequential plain = model(backend);
-    plain.fit(split.train(), fit);
-    Dataset changed =
-        ImageAugmentation.of(seed)
-            .randomTranslation(0.1, 0.1)
-            .randomRotation(0.05)
-            .over(split.train());
+    plain.fit(split.train(), fit.callbacks(Gallery.of(callbacks)));
+    ImageAugmentation changes =
+        ImageAugmentation.of(seed).randomTranslation(0.1, 0.1).randomRotation(0.05);
+    Dataset changed = changes.over(split.train());
     EarlyStopping stopping = new EarlyStopping().patience(20).restoreBestWeights(true);
     Sequential augmented = model(backend);
     augmented.fit(
         changed, fit.validationData(split.test()).callbacks(stopping).callbacks(callbacks));
-    return new Result(
-        plain.evaluate(digits.test().sparse()), augmented.evaluate(digits.test().sparse()));
+    Dataset test = digits.test().sparse();
+    Gallery.of(callbacks).images("Changed at random", changed.inMemory().inputs().get(0), 24);
+    Gallery.of(callbacks).classes("As they are", plain, test);
+    Gallery.of(callbacks).classes("Changed at random", augmented, test);
+    return new Result(plain.evaluate(test), augmented.evaluate(test));
   }
 
   private Sequential model(Backend backend) {

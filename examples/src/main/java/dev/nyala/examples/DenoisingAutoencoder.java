@@ -68,7 +68,6 @@ public record DenoisingAutoencoder(ImageSplit digits, double noise, int epochs, 
     Tensor train = pixels(digits.train());
     Tensor test = pixels(digits.test());
     Tensor noisy = NoisyImages.of(test, noise, seed + 1);
-
     Sequential model =
         Sequential.of(
             Input.shape(28, 28, 1),
@@ -85,11 +84,13 @@ public record DenoisingAutoencoder(ImageSplit digits, double noise, int epochs, 
         NoisyImages.of(train, noise, seed),
         train,
         Fit.epochs(epochs).batchSize(128).callbacks(callbacks));
-
-    double restored = model.evaluate(noisy, test).get("mean_squared_error");
-    Tensor some = noisy.rows(0, 3);
-    String drawn = TextImages.of(some) + "\n\n" + TextImages.of(model.predict(some));
-    return new Result(NoisyImages.error(test, noisy), restored, drawn);
+    Tensor restored = model.predict(noisy);
+    Gallery gallery = Gallery.of(callbacks);
+    gallery.images("Test images with noise", noisy, 12);
+    gallery.images("Restored", restored, 12);
+    gallery.images("As they were", test, 12);
+    String drawn = TextImages.of(noisy.rows(0, 3)) + "\n\n" + TextImages.of(restored.rows(0, 3));
+    return new Result(NoisyImages.error(test, noisy), NoisyImages.error(test, restored), drawn);
   }
 
   private static Tensor pixels(LabelledImages images) {

@@ -6,15 +6,14 @@ import dev.nyala.Input;
 import dev.nyala.Sequential;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
+import dev.nyala.callbacks.Callback;
 import dev.nyala.data.AirlinePassengers;
 import dev.nyala.data.GridSearch;
 import dev.nyala.data.KFold;
-import dev.nyala.data.MinMaxScaler;
 import dev.nyala.data.ParameterGrid;
 import dev.nyala.data.Parameters;
 import dev.nyala.data.Split;
-import dev.nyala.data.Splits;
-import dev.nyala.data.Windows;
+import dev.nyala.data.TensorDataset;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.LSTM;
 import dev.nyala.losses.MeanSquaredError;
@@ -64,36 +63,37 @@ public record HyperparameterSearch(Tensor series, int lookback, int folds, int e
    *
    * @param backend what the models run on
    * @param log told of every candidate on every fold
+   * @param callbacks what happens around epochs of the last training
    * @return the outcome
    */
-  public Outcome run(Backend backend, Consumer<String> log) {
-    Windows windows = Windows.of(lookback);
-    int known = lookback + Splits.trainTest(windows.over(series), 0.2).train().size();
-    MinMaxScaler scaler = MinMaxScaler.fit(series.rows(0, known));
-    Split samples = Splits.trainTest(windows.over(scaler.transform(series)), 0.2);
-    double unit = scaler.dataMax()[0] - scaler.dataMin()[0];
-
+  public Outcome run(Backend backend, Consumer<String> log, Callback... callbacks) {
+    ScaledWindows windows = ScaledWindows.of(series, lookback);
     ParameterGrid grid = ParameterGrid.of("units", 10, 50).and("learning_rate", 0.001, 0.01);
     GridSearch.Result<Parameters> search =
         GridSearch.of(grid.combinations())
             .run(
-                samples.train(),
+                windows.samples().train(),
                 KFold.of(folds),
                 (candidate, fold) -> {
-                  double error = unit * error(candidate, fold, backend);
+                  double error = windows.unit() * error(candidate, fold, backend);
                   log.accept(candidate + ": RMSE " + Math.round(error * 10) / 10.0);
                   return error;
                 });
-    return new Outcome(search, unit * error(search.best().candidate(), samples, backend));
+    double test = error(search.best().candidate(), windows.samples(), backend, callbacks);
+    return new Outcome(search, windows.unit() * test);
   }
 
-  private double error(Parameters candidate, Split split, Backend backend) {
+  private double error(Parameters candidate, Split split, Backend backend, Callback... callbacks) {
     Sequential model =
         Sequential.of(Input.shape(lookback, 1), LSTM.of(candidate.getInt("units")), Dense.of(1));
     model.seed(seed).backend(backend);
     Adam adam = new Adam().learningRate(candidate.getDouble("learning_rate"));
     model.compile(adam, new MeanSquaredError(), new RootMeanSquaredError());
-    model.fit(split.train(), Fit.epochs(epochs).batchSize(32));
+    model.fit(split.train(), Fit.epochs(epochs).batchSize(32).callbacks(callbacks));
+    TensorDataset test = split.test().inMemory();
+    Tensor forecast = model.predict(test.inputs().get(0));
+    Gallery.of(callbacks)
+        .forecast("The end of the series, scaled", test.targets().get(0), forecast);
     return model.evaluate(split.test()).get("root_mean_squared_error");
   }
 }

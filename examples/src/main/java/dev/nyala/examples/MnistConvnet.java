@@ -64,6 +64,7 @@ public record MnistConvnet(ImageSplit digits, int epochs, long seed) {
     model.seed(seed).backend(backend);
     model.compile(new RMSprop(), new CategoricalCrossentropy(), new CategoricalAccuracy());
     model.fit(digits.train().oneHot(), Fit.epochs(epochs).batchSize(64).callbacks(callbacks));
+    Gallery.of(callbacks).classes("", model, digits.test().oneHot());
     return model.evaluate(digits.test().oneHot());
   }
 }

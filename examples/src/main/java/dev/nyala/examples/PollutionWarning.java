@@ -73,12 +73,13 @@ public record PollutionWarning(HourlyAir air, int hours, int epochs, long seed) 
     StandardScaler scaler = StandardScaler.fit(inputs.train());
     Dataset train = Dataset.of(scaler.transform(inputs.train()), polluted.train());
     Dataset test = Dataset.of(scaler.transform(inputs.test()), polluted.test());
-
     Fit fit = Fit.epochs(epochs).batchSize(128).callbacks(callbacks);
     Sequential plain = model(backend);
     plain.fit(train, fit);
     Sequential weighted = model(backend);
     weighted.fit(train, fit.classWeights(Labels.balancedWeights(polluted.train())));
+    Gallery.of(callbacks).classes("Without class weights", plain, test, "clean", "polluted");
+    Gallery.of(callbacks).classes("With class weights", weighted, test, "clean", "polluted");
     return new Result(plain.evaluate(test), weighted.evaluate(test));
   }
 

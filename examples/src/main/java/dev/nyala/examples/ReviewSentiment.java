@@ -11,6 +11,7 @@ import dev.nyala.backend.Backends;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.EarlyStopping;
 import dev.nyala.callbacks.ProgressBar;
+import dev.nyala.data.Dataset;
 import dev.nyala.data.LabelMode;
 import dev.nyala.data.LabelledTexts;
 import dev.nyala.data.TextVectorization;
@@ -89,6 +90,8 @@ public record ReviewSentiment(LabelledTexts reviews, int words, int epochs, long
                     .patience(5)
                     .restoreBestWeights(true))
             .callbacks(callbacks));
-    return model.evaluate(vectorizer.dataset(parts.test(), LabelMode.BINARY));
+    Dataset test = vectorizer.dataset(parts.test(), LabelMode.BINARY);
+    Gallery.of(callbacks).texts(model, test, parts.test());
+    return model.evaluate(test);
   }
 }

@@ -12,6 +12,7 @@ import dev.nyala.backend.Backends;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.EarlyStopping;
 import dev.nyala.callbacks.ProgressBar;
+import dev.nyala.data.Dataset;
 import dev.nyala.data.LabelMode;
 import dev.nyala.data.LabelledTexts;
 import dev.nyala.data.TextVectorization;
@@ -89,6 +90,8 @@ public record ReviewTransformer(LabelledTexts reviews, int words, int epochs, lo
                     .patience(4)
                     .restoreBestWeights(true))
             .callbacks(callbacks));
-    return model.evaluate(vectorizer.dataset(parts.test(), LabelMode.INT));
+    Dataset test = vectorizer.dataset(parts.test(), LabelMode.INT);
+    Gallery.of(callbacks).texts(model, test, parts.test());
+    return model.evaluate(test);
   }
 }

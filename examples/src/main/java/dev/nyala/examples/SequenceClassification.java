@@ -80,6 +80,7 @@ public record SequenceClassification(LabelledSequences sequences, int epochs, lo
                 new ReduceLROnPlateau().factor(0.5).patience(5).minLearningRate(1e-4),
                 new EarlyStopping().patience(10).startFromEpoch(10).restoreBestWeights(true))
             .callbacks(callbacks));
+    Gallery.of(callbacks).classes("", model, sequences.test());
     return model.evaluate(sequences.test());
   }
 }

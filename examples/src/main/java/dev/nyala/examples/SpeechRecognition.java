@@ -76,7 +76,9 @@ public record SpeechRecognition(SpokenDigits digits, int epochs, long seed) {
     model.compile(new Adam(), new SparseCategoricalCrossentropy(), new SparseCategoricalAccuracy());
     model.fit(
         scaled(digits.train(), scaler), Fit.epochs(epochs).batchSize(32).callbacks(callbacks));
-    return model.evaluate(scaled(digits.test(), scaler));
+    Dataset test = scaled(digits.test(), scaler);
+    Gallery.of(callbacks).classes("", model, test);
+    return model.evaluate(test);
   }
 
   private static Dataset scaled(TensorDataset data, StandardScaler scaler) {

@@ -54,6 +54,25 @@ public record SpokenDigits(TensorDataset train, TensorDataset test) {
         samples(recordings.stream().filter(r -> r.take < TEST_TAKES).toList(), data));
   }
 
+  /**
+   * Turns spectrograms as people look at them.
+   *
+   * @param spectrograms {@code [recordings, time, frequency, 1]}
+   * @return {@code [recordings, frequency, time, 1]}, high frequencies first
+   */
+  public static Tensor upright(Tensor spectrograms) {
+    Shape shape = spectrograms.shape();
+    int times = shape.toInt(1);
+    int bins = shape.toInt(2);
+    float[] turned = new float[spectrograms.size()];
+    for (int i = 0; i < turned.length; i++) {
+      int image = i / (times * bins);
+      int bin = bins - 1 - i / times % bins;
+      turned[i] = (float) spectrograms.getDouble((image * times + i % times) * bins + bin);
+    }
+    return Tensor.of(Shape.of(shape.toInt(0), bins, times, 1), turned);
+  }
+
   private static List<Recording> recordings(Path data) {
     try {
       if (Files.isDirectory(data)) {

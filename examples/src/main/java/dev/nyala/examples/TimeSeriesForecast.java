@@ -80,6 +80,7 @@ public record TimeSeriesForecast(Tensor series, int lookback, int epochs, int ba
     Tensor forecast = scaler.inverseTransform(model.predict(test.inputs().get(0)));
     Tensor naive = series.rows(known - 1, series.size() - 1);
     Tensor actual = series.rows(known, series.size());
+    Gallery.of(callbacks).forecast("The series and its forecast", series, forecast);
     return new Errors(rmse(forecast, actual), rmse(naive, actual), test.size());
   }
 

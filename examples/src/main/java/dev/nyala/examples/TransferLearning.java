@@ -11,9 +11,9 @@ import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.ProgressBar;
-import dev.nyala.data.Dataset;
 import dev.nyala.data.ImageSplit;
 import dev.nyala.data.Mnist;
+import dev.nyala.data.Split;
 import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Flatten;
@@ -62,20 +62,21 @@ public record TransferLearning(ImageSplit digits, int shots, int epochs, long se
    * @return the accuracies
    */
   public Accuracies run(Backend backend, Callback... callbacks) {
-    Sequential features = features();
-    Dataset zeroToFour = FewImages.of(digits.train(), 0, 5, digits.train().size());
-    classifier(features, backend)
-        .fit(zeroToFour, Fit.epochs(epochs).batchSize(128).callbacks(callbacks));
-
-    features.freeze();
-    return new Accuracies(learnFew(features, backend), learnFew(features(), backend));
+    Sequential base = features();
+    Fit fit = Fit.epochs(epochs).batchSize(128).callbacks(callbacks);
+    classifier(base, backend).fit(FewImages.of(digits.train(), 0, 5, digits.train().size()), fit);
+    base.freeze();
+    return new Accuracies(
+        learnFew("5 to 9, transferred", base, backend, Gallery.of(callbacks)),
+        learnFew("5 to 9, from scratch", features(), backend, Gallery.of(callbacks)));
   }
 
-  private double learnFew(Sequential features, Backend backend) {
+  private double learnFew(String how, Sequential features, Backend backend, Gallery gallery) {
     Sequential model = classifier(features, backend);
-    model.fit(FewImages.of(digits.train(), 5, 10, shots), Fit.epochs(20 * epochs).batchSize(16));
-    Dataset test = FewImages.of(digits.test(), 5, 10, digits.test().size());
-    return model.evaluate(test).get("sparse_categorical_accuracy");
+    Split fiveToNine = FewImages.split(digits, 5, 10, shots);
+    model.fit(fiveToNine.train(), Fit.epochs(20 * epochs).batchSize(16).callbacks(gallery));
+    gallery.classes(how, model, fiveToNine.test());
+    return model.evaluate(fiveToNine.test()).get("sparse_categorical_accuracy");
   }
 
   private static Sequential features() {

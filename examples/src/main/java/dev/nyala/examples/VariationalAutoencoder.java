@@ -10,6 +10,8 @@ import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
+import dev.nyala.callbacks.Callback;
+import dev.nyala.data.Dataset;
 import dev.nyala.data.ImageSplit;
 import dev.nyala.data.Mnist;
 import dev.nyala.graph.Value;
@@ -19,8 +21,6 @@ import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.ops.CrossEntropies;
 import dev.nyala.ops.Reductions;
 import dev.nyala.optimizers.Adam;
-import dev.nyala.tensor.Shape;
-import dev.nyala.tensor.Tensor;
 import dev.nyala.training.CustomStep;
 import dev.nyala.training.Evaluation;
 import dev.nyala.training.OptimizerState;
@@ -54,9 +54,10 @@ public record VariationalAutoencoder(ImageSplit digits, int epochs, long seed) {
    *
    * @param backend what the model runs on
    * @param log told of the losses of every epoch, then shown what the model draws
+   * @param callbacks of which a gallery is shown the same; there is no {@code fit} to call others
    * @return mean losses of the test images, in nats
    */
-  public Evaluation run(Backend backend, Consumer<String> log) {
+  public Evaluation run(Backend backend, Consumer<String> log, Callback... callbacks) {
     Input x = Input.shape(28, 28, 1);
     SymbolicTensor pixels = Flatten.of().call(x);
     SymbolicTensor hidden = Dense.of(256).activation(RELU).call(pixels);
@@ -72,12 +73,11 @@ public record VariationalAutoencoder(ImageSplit digits, int epochs, long seed) {
         CustomStep train =
             CustomStep.of("train", backend, seed, s -> s.minimize(adam, loss(s, x, model), model));
         CustomStep test = CustomStep.of("test", backend, seed, s -> loss(s, x, model))) {
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        Evaluation losses = StepLoop.epoch(train, digits.train().sparse().shuffle(seed), epoch);
-        log.accept("epoch " + (epoch + 1) + ": loss " + (float) losses.loss());
-      }
-      Tensor codes = Tensor.of(Shape.of(3, 2), -1f, 0f, 0f, 0f, 1f, 0f);
-      log.accept(TextImages.of(decoder.predict(codes).reshape(Shape.of(3, 28, 28, 1))));
+      Gallery gallery = Gallery.of(callbacks);
+      Dataset shuffled = digits.train().sparse().shuffle(seed);
+      gallery.training(model, StepLoop.epochs(train, shuffled, epochs, log));
+      log.accept(TextImages.of(CodeGrid.drawn(decoder, 3)));
+      gallery.images("Digits of codes from (-2, -2) to (2, 2)", CodeGrid.drawn(decoder, 12), 144);
       return StepLoop.epoch(test, digits.test().sparse(), 0);
     }
   }

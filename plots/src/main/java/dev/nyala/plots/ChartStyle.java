@@ -3,6 +3,8 @@
 package dev.nyala.plots;
 
 import java.awt.BasicStroke;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -16,6 +18,8 @@ final class ChartStyle {
 
   /** What is about the least room that axes need beside the plot. */
   private static final int BESIDE_PLOT = 70;
+
+  private static final MathContext DIGITS = new MathContext(6);
 
   private ChartStyle() {}
 
@@ -37,11 +41,18 @@ final class ChartStyle {
     styler.setYAxisMin(y.from());
     styler.setYAxisMax(y.to());
     styler.setYAxisTickMarkSpacingHint(48);
+    styler.setYAxisTickLabelsFormattingFunction(ChartStyle::label);
     if (!dates) {
       // Steps are whole numbers, and three quarters of a step are rounded to a whole one.
       styler.setXAxisTickMarkSpacingHint(
           Math.max(TICK_SPACING, (int) (0.82 * (width - BESIDE_PLOT) / x.size())));
     }
+  }
+
+  /** Ticks are round numbers but for the last bits; XChart leaves out the zero before a point. */
+  private static String label(double tick) {
+    BigDecimal round = new BigDecimal(tick).round(DIGITS).stripTrailingZeros();
+    return round.scale() > 6 ? round.toString() : round.toPlainString();
   }
 
   private static void fonts(XYStyler styler) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.plots;
 
+import dev.nyala.data.AtomicFile;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +66,16 @@ public final class HtmlReport {
    */
   public HtmlReport section(String heading) {
     return with("<h2>" + Markup.escape(heading) + "</h2>\n");
+  }
+
+  /**
+   * Adds a smaller heading, of a part of a section.
+   *
+   * @param heading some words
+   * @return a longer report
+   */
+  public HtmlReport subsection(String heading) {
+    return with("<h3>" + Markup.escape(heading) + "</h3>\n");
   }
 
   /**
@@ -210,9 +223,49 @@ public final class HtmlReport {
    * @throws DataException if the folder cannot be made or written to
    */
   public Path writeTo(Path folder) {
-    PlotFiles.makeFolder(folder);
+    makeFolder(folder);
     Path file = folder.resolve(FILE);
-    PlotFiles.write(file, toHtml().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file, out -> out.write(toHtml().getBytes(StandardCharsets.UTF_8)));
     return file;
+  }
+
+  /**
+   * Makes the folder of a report and tries it, so that it is not after a long training that the
+   * report cannot be written.
+   *
+   * @param folder made if it is not there
+   * @throws DataException if the folder cannot be made or written to
+   */
+  public static void requireWritable(Path folder) {
+    makeFolder(folder);
+    Path file = folder.resolve(FILE);
+    try {
+      Files.delete(Files.createTempFile(folder, "." + FILE + ".", ".part"));
+    } catch (IOException e) {
+      throw refused("A folder cannot be written to", folder, e);
+    }
+    if (Files.isDirectory(file)) {
+      throw new DataException(
+          Diagnostic.of("A page cannot take the place of a folder")
+              .received(file.toString())
+              .remedy("choose another folder for the report"));
+    }
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw refused("A folder cannot be made", folder, e);
+    }
+  }
+
+  private static DataException refused(String what, Path folder, IOException e) {
+    return new DataException(
+        Diagnostic.of(what)
+            .received(e.toString())
+            .where(folder.toString())
+            .remedy("choose a folder that you may write to, where no file has that name"),
+        e);
   }
 }

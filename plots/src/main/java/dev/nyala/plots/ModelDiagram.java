@@ -3,6 +3,7 @@
 package dev.nyala.plots;
 
 import dev.nyala.Model;
+import dev.nyala.data.AtomicFile;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.nio.charset.StandardCharsets;
@@ -172,14 +173,18 @@ public final class ModelDiagram implements Plot {
     String ending = Picture.ending(String.valueOf(file.getFileName()));
     switch (ending) {
       case "", "png" -> draw().write(file);
-      case "svg" -> PlotFiles.write(file, svg().getBytes(StandardCharsets.UTF_8));
-      case "dot", "gv" -> PlotFiles.write(file, dot().getBytes(StandardCharsets.UTF_8));
+      case "svg" -> write(file, svg());
+      case "dot", "gv" -> write(file, dot());
       default ->
           throw new DataException(
               Diagnostic.of("A diagram cannot be written in that format")
                   .received(file.toString())
                   .expected("a name that ends in .png, .svg, .dot or .gv"));
     }
+  }
+
+  private static void write(Path file, String text) {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   DiagramPlan plan() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.plots;
 
+import dev.nyala.data.AtomicFile;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.nio.ByteBuffer;
@@ -121,7 +122,7 @@ public final class Picture implements Plot {
               .received(file.toString())
               .expected("a name that ends in .png"));
     }
-    PlotFiles.write(file, png);
+    AtomicFile.write(file, out -> out.write(png));
   }
 
   static String ending(String fileName) {

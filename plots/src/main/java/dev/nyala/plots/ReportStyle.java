@@ -32,7 +32,8 @@ final class ReportStyle {
         margin: 2.5rem 0 1rem; padding-bottom: .35rem; font-size: 1.25rem;
         border-bottom: 2px solid var(--accent);
       }
-      h1, h2, p, dt, dd, td, th { overflow-wrap: anywhere; }
+      h3 { margin: 1.75rem 0 .75rem; font-size: 1.05rem; }
+      h1, h2, h3, p, dt, dd { overflow-wrap: anywhere; }
       p { max-width: 46rem; margin: 0 0 1rem; }
       dl { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1.25rem; }
       dl div {
@@ -69,7 +70,7 @@ final class ReportStyle {
         }
         body { font-size: 11pt; }
         main { max-width: none; margin: 0; padding: 0; border: 0; }
-        h2 { break-after: avoid; }
+        h2, h3 { break-after: avoid; }
         pre { white-space: pre-wrap; font-size: 8pt; }
         figure { padding: 0; border: 0; }
         figure svg { max-height: 240mm; }

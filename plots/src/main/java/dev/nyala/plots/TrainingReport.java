@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a training: what it is, the figures it came to, how it got there, what the model
@@ -39,7 +38,7 @@ public final class TrainingReport {
   private final String about;
   private final Map<String, String> settings;
   private final Map<String, Double> figures;
-  private final @Nullable History history;
+  private final Map<String, History> histories;
   private final List<UnaryOperator<HtmlReport>> results;
 
   private TrainingReport(
@@ -48,14 +47,14 @@ public final class TrainingReport {
       String about,
       Map<String, String> settings,
       Map<String, Double> figures,
-      @Nullable History history,
+      Map<String, History> histories,
       List<UnaryOperator<HtmlReport>> results) {
     this.title = title;
     this.model = model;
     this.about = about;
     this.settings = new LinkedHashMap<>(settings);
     this.figures = new LinkedHashMap<>(figures);
-    this.history = history;
+    this.histories = new LinkedHashMap<>(histories);
     this.results = List.copyOf(results);
   }
 
@@ -67,7 +66,7 @@ public final class TrainingReport {
    * @return the report
    */
   public static TrainingReport of(String title, Model model) {
-    return new TrainingReport(title, model, "", Map.of(), Map.of(), null, List.of());
+    return new TrainingReport(title, model, "", Map.of(), Map.of(), Map.of(), List.of());
   }
 
   /**
@@ -77,7 +76,7 @@ public final class TrainingReport {
    * @return a copy with it
    */
   public TrainingReport about(String text) {
-    return new TrainingReport(title, model, text, settings, figures, history, results);
+    return new TrainingReport(title, model, text, settings, figures, histories, results);
   }
 
   /**
@@ -90,7 +89,7 @@ public final class TrainingReport {
   public TrainingReport setting(String name, Object value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(name, String.valueOf(value));
-    return new TrainingReport(title, model, about, more, figures, history, results);
+    return new TrainingReport(title, model, about, more, figures, histories, results);
   }
 
   /**
@@ -120,7 +119,7 @@ public final class TrainingReport {
   private TrainingReport figures(Map<String, Double> more) {
     Map<String, Double> all = new LinkedHashMap<>(figures);
     all.putAll(more);
-    return new TrainingReport(title, model, about, settings, all, history, results);
+    return new TrainingReport(title, model, about, settings, all, histories, results);
   }
 
   /**
@@ -130,7 +129,20 @@ public final class TrainingReport {
    * @return a copy with it
    */
   public TrainingReport history(History epochs) {
-    return new TrainingReport(title, model, about, settings, figures, epochs, results);
+    return history("", epochs);
+  }
+
+  /**
+   * Shows how loss and metrics changed in one of several trainings.
+   *
+   * @param name which one, a heading; none if it is empty
+   * @param epochs what {@code model.fit} returned; without epochs it is left out
+   * @return a copy with it, in the place of one of the same name
+   */
+  public TrainingReport history(String name, History epochs) {
+    Map<String, History> more = new LinkedHashMap<>(histories);
+    more.put(name, epochs);
+    return new TrainingReport(title, model, about, settings, figures, more, results);
   }
 
   /**
@@ -162,7 +174,7 @@ public final class TrainingReport {
   public TrainingReport results(UnaryOperator<HtmlReport> part) {
     List<UnaryOperator<HtmlReport>> more = new ArrayList<>(results);
     more.add(part);
-    return new TrainingReport(title, model, about, settings, figures, history, more);
+    return new TrainingReport(title, model, about, settings, figures, histories, more);
   }
 
   /**
@@ -184,7 +196,7 @@ public final class TrainingReport {
         page = part.apply(page);
       }
     }
-    boolean trained = history != null && !history.epochs().isEmpty();
+    boolean trained = histories.values().stream().anyMatch(h -> !h.epochs().isEmpty());
     if (!settings.isEmpty() || trained) {
       page = training(page.section("Training"));
     }
@@ -205,14 +217,19 @@ public final class TrainingReport {
       settings.forEach((name, value) -> rows.add(List.of(name, value)));
       longer = longer.table(List.of("setting", "value"), rows);
     }
-    if (history != null && !history.epochs().isEmpty()) {
-      longer =
-          longer
-              .image(TrainingCurves.of(history))
-              .table(
-                  List.of("figure", "first epoch", "last epoch", "least", "most"), rows(history));
+    for (Map.Entry<String, History> training : histories.entrySet()) {
+      longer = curves(longer, training.getKey(), training.getValue());
     }
     return longer;
+  }
+
+  private static HtmlReport curves(HtmlReport page, String name, History history) {
+    if (history.epochs().isEmpty()) {
+      return page;
+    }
+    return (name.isEmpty() ? page : page.subsection(name))
+        .image(TrainingCurves.of(history))
+        .table(List.of("figure", "first epoch", "last epoch", "least", "most"), rows(history));
   }
 
   private static List<List<Object>> rows(History history) {

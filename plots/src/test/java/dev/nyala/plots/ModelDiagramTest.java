@@ -90,7 +90,7 @@ class ModelDiagramTest {
           }
           n5 [label=add (Add)];
           subgraph cluster_1 {
-            label="model"; labeljust=l; style=dashed; fontname="Helvetica";
+            label="model_1"; labeljust=l; style=dashed; fontname="Helvetica";
             n6 [label=code (InputLayer)];
             subgraph cluster_2 {
               label="sequential"; labeljust=l; style=dashed; fontname="Helvetica";

@@ -4,6 +4,7 @@ package dev.nyala.callbacks.tensorboard;
 
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.TrainingRun;
+import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Functional;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An event is written whole and at once. Each training has files of its own. Withers return a
  * copy. One instance serves one run at a time.
  */
-public final class TensorBoard implements Callback, Cloneable {
+public final class TensorBoard extends Configurable<TensorBoard> implements Callback {
 
   private static final String VALIDATION = "val_";
   private static final double NANOSECOND = 1e-9;
@@ -139,16 +139,6 @@ public final class TensorBoard implements Callback, Cloneable {
           Diagnostic.of("TensorBoard has an illegal %s", option)
               .received("%d", value)
               .expected("0 or more"));
-    }
-  }
-
-  private TensorBoard with(Consumer<TensorBoard> change) {
-    try {
-      TensorBoard copy = (TensorBoard) super.clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.nyala.graph.Constraint;
 import dev.nyala.graph.Operands;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Positions;
 import dev.nyala.tensor.Shape;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,45 @@ public record ConvGeometry(
    */
   public int spatial() {
     return strides.size();
+  }
+
+  /** Receives where a tap of the window meets the operand. */
+  @FunctionalInterface
+  public interface Tap {
+
+    /**
+     * Visits a tap.
+     *
+     * @param tap its index in the window, one entry per spatial axis; the next visit changes it
+     * @param place its index in the operand, batch and channel as those of the result
+     */
+    void at(int[] tap, int[] place);
+  }
+
+  /**
+   * Visits, in row-major order, the taps of the window that fall inside the operand and not on its
+   * padding.
+   *
+   * @param window sizes of the window, one entry per spatial axis
+   * @param operand sizes of the operand, channels last
+   * @param index an index of the result
+   * @param visit receives each tap
+   */
+  public void taps(int[] window, int[] operand, int[] index, Tap visit) {
+    Positions.of(window)
+        .each(
+            tap -> {
+              int[] place = index.clone();
+              boolean inside = true;
+              for (int a = 0; a < tap.length; a++) {
+                place[a + 1] =
+                    index[a + 1] * strides.get(a) + tap[a] * dilations.get(a) - low.get(a).toInt();
+                inside &= place[a + 1] >= 0 && place[a + 1] < operand[a + 1];
+              }
+              if (inside) {
+                visit.at(tap, place);
+              }
+            });
   }
 
   static ConvGeometry read(Attributes attributes) {

@@ -3,6 +3,10 @@
 package dev.nyala.graph.op;
 
 import dev.nyala.tensor.DType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The dtypes an element-wise op accepts. */
 public enum Domain {
@@ -37,6 +41,17 @@ public enum Domain {
       case INTEGER -> dtype.isInteger();
       case ANY -> true;
     };
+  }
+
+  /**
+   * Returns the dtypes of the domain.
+   *
+   * @return in their usual order
+   */
+  public Set<DType> dtypes() {
+    return Arrays.stream(DType.values())
+        .filter(this::contains)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DType.class)));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.nyala.graph.op.Slice;
 import dev.nyala.graph.op.Transpose;
 import dev.nyala.graph.op.Unary;
 import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Positions;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
@@ -97,7 +98,7 @@ final class ConstantRules {
   }
 
   private void each(Source source) {
-    Positions positions = new Positions(result.type().shape());
+    Positions positions = Positions.of(result.type().shape());
     for (int i = 0; i < result.size(); i++) {
       result.setLong(i, source.of(positions.index(i)));
     }
@@ -170,8 +171,8 @@ final class ConstantRules {
       sums[i] = identity;
       integers[i] = integerIdentity(op, x.dtype());
     }
-    Positions from = new Positions(x.shape());
-    Positions to = new Positions(result.type().shape());
+    Positions from = Positions.of(x.shape());
+    Positions to = Positions.of(result.type().shape());
     for (int i = 0; i < x.size(); i++) {
       int at = to.stretched(from.index(i));
       if (isFloating()) {
@@ -200,10 +201,10 @@ final class ConstantRules {
   }
 
   private void concatenate(int axis) {
-    Positions to = new Positions(result.type().shape());
+    Positions to = Positions.of(result.type().shape());
     int offset = 0;
     for (Tensor operand : operands) {
-      Positions from = new Positions(operand.shape());
+      Positions from = Positions.of(operand.shape());
       for (int i = 0; i < operand.size(); i++) {
         int[] index = from.index(i);
         index[axis] += offset;
@@ -216,9 +217,9 @@ final class ConstantRules {
   private void gather(int axis) {
     Tensor x = operands.get(0);
     Tensor indices = operands.get(1);
-    Positions to = new Positions(result.type().shape());
-    Positions from = new Positions(x.shape());
-    Positions lookup = new Positions(indices.shape());
+    Positions to = Positions.of(result.type().shape());
+    Positions from = Positions.of(x.shape());
+    Positions lookup = Positions.of(indices.shape());
     int looked = indices.shape().rank();
     for (int i = 0; i < result.size(); i++) {
       int[] index = to.index(i);
@@ -235,8 +236,8 @@ final class ConstantRules {
 
   private void copy(Op op) {
     Tensor x = operands.get(0);
-    Positions to = new Positions(result.type().shape());
-    Positions from = new Positions(x.shape());
+    Positions to = Positions.of(result.type().shape());
+    Positions from = Positions.of(x.shape());
     for (int i = 0; i < result.size(); i++) {
       int[] index = to.index(i);
       if (op instanceof Transpose transpose) {
@@ -263,8 +264,8 @@ final class ConstantRules {
     if (shape.equals(result.type().shape())) {
       return i -> i;
     }
-    Positions to = new Positions(result.type().shape());
-    Positions from = new Positions(shape);
+    Positions to = Positions.of(result.type().shape());
+    Positions from = Positions.of(shape);
     return i -> from.stretched(to.index(i));
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.backend.pure;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
@@ -69,6 +70,13 @@ final class PureBackend implements Backend {
   @Override
   public String name() {
     return PureProvider.NAME;
+  }
+
+  @Override
+  public BackendInfo info() {
+    int bits = kernels.vectorBits();
+    String vectors = bits == 0 ? "plain loops" : "SIMD of " + bits + " bits";
+    return new BackendInfo("Java " + Runtime.version(), BackendInfo.CPU, team.threads(), vectors);
   }
 
   @Override

@@ -103,9 +103,8 @@ final class PureExecution implements Execution {
     VariableStore store = program.backend().store();
     int held = 0;
     try {
-      for (PureVariable variable : locked) {
-        variable.writer.lock();
-        held++;
+      for (; held < locked.size(); held++) {
+        locked.get(held).writer.lock();
       }
       store.borrow(variables, versions);
       try {

@@ -31,8 +31,8 @@ final class VariableStore {
 
   /** Borrows the current versions of variables, one moment for all. */
   synchronized void borrow(List<PureVariable> variables, Storage[] versions) {
-    for (PureVariable variable : variables) {
-      variable.requireUsable();
+    for (int i = 0; i < versions.length; i++) {
+      variables.get(i).requireUsable();
     }
     for (int i = 0; i < versions.length; i++) {
       versions[i] = variables.get(i).current;

@@ -20,20 +20,19 @@ import org.tensorflow.types.TInt32;
 /** The native library, loaded, and how sessions are configured. Thread-safe. */
 final class Library {
 
+  private final String engine;
   private final ConfigProto config;
   private @Nullable Boolean oneDnn;
 
-  private Library(ConfigProto config) {
+  private Library(String engine, ConfigProto config) {
+    this.engine = engine;
     this.config = config;
   }
 
   /** Loads the natives; the first time of all they are unpacked, which takes seconds. */
   static Library load(int threads) {
     try {
-      String version = TensorFlow.version();
-      if (version.isEmpty()) {
-        throw new BackendException(Diagnostic.of("TensorFlow does not tell its version"));
-      }
+      return new Library("TensorFlow " + TensorFlow.version(), config(threads));
     } catch (LinkageError e) {
       throw new BackendException(
           Diagnostic.of("The natives of TensorFlow cannot be loaded")
@@ -43,7 +42,6 @@ final class Library {
                       + " the versions of nyala-bom, natives included"),
           e);
     }
-    return new Library(config(threads));
   }
 
   /**
@@ -60,6 +58,15 @@ final class Library {
                 .setOptimizerOptions(
                     OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0)))
         .build();
+  }
+
+  /** Returns the name of the library and its version. */
+  String engine() {
+    return engine;
+  }
+
+  int threads() {
+    return config.getIntraOpParallelismThreads();
   }
 
   Session session(Graph graph) {

@@ -4,6 +4,7 @@ package dev.nyala.backend.tf;
 
 import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
@@ -58,6 +59,11 @@ final class TfBackend implements Backend {
   @Override
   public String name() {
     return TfProvider.NAME;
+  }
+
+  @Override
+  public BackendInfo info() {
+    return new BackendInfo(library.engine(), BackendInfo.CPU, library.threads(), "");
   }
 
   @Override

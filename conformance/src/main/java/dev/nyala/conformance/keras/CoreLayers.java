@@ -13,6 +13,7 @@ import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Flatten;
 import dev.nyala.layers.Identity;
 import dev.nyala.layers.LSTM;
+import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Masking;
 import dev.nyala.layers.Permute;
@@ -42,6 +43,7 @@ final class CoreLayers {
               "Flatten",
               o -> o.set(Flatten.of(), "data_format", l -> l.dataFormat(o.dataFormat()))),
           Map.entry("Identity", o -> Identity.of()),
+          Map.entry("Lambda", CoreLayers::lambda),
           Map.entry(
               "Masking",
               o ->
@@ -58,6 +60,15 @@ final class CoreLayers {
   private static ActivityRegularization activityRegularization(LayerOptions o) {
     Fixture f = o.fixture();
     return ActivityRegularization.of(f.sets("l1") ? f.number("l1") : 0, f.number("l2"));
+  }
+
+  private static Lambda lambda(LayerOptions o) {
+    return switch (o.fixture().text("function")) {
+      case "squares" -> Lambda.of(x -> x.square().add(1));
+      case "totals" -> Lambda.of(x -> x.sum(x.rank() - 1));
+      case "turned" -> Lambda.of(x -> x.transpose(0, 2, 1).divide(2));
+      default -> throw new IllegalArgumentException(o.fixture().text("function"));
+    };
   }
 
   private static Layer wrapped(LayerOptions o) {

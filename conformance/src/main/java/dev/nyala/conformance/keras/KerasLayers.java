@@ -4,10 +4,10 @@ package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.StandardLayer;
-import dev.nyala.regularizers.Regularizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes the layer that a fixture's options configure, by a table for each family of layers. */
@@ -26,7 +26,32 @@ final class KerasLayers {
           PreprocessingLayers.TABLE,
           MergeLayers.TABLE);
 
+  private static final Set<String> KNOW_TRAINING =
+      Set.of(
+          "AdditiveAttention",
+          "AlphaDropout",
+          "Attention",
+          "BatchNormalization",
+          "Bidirectional",
+          "Dropout",
+          "GRU",
+          "GaussianDropout",
+          "GaussianNoise",
+          "GroupQueryAttention",
+          "LSTM",
+          "MultiHeadAttention",
+          "SimpleRNN",
+          "SpatialDropout1D",
+          "SpatialDropout2D",
+          "SpatialDropout3D",
+          "TimeDistributed");
+
   private KerasLayers() {}
+
+  /** Tells whether a layer may do something else in training than otherwise. */
+  static boolean knowsTraining(String name) {
+    return KNOW_TRAINING.contains(name);
+  }
 
   /** Returns the layers there are fixtures for, sorted. */
   static List<String> names() {
@@ -41,9 +66,12 @@ final class KerasLayers {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("nothing is made of " + fixture))
             .apply(new LayerOptions(fixture));
-    boolean penalised = fixture.sets("activity_regularizer") && !fixture.sets("layer");
-    return penalised && layer instanceof StandardLayer<?> standard
-        ? standard.activityRegularizer(Regularizer.of(fixture.text("activity_regularizer")))
-        : layer;
+    if (fixture.sets("layer")) {
+      return layer;
+    }
+    Layer penalised = WeightPenalties.of(fixture, layer);
+    return fixture.sets("trainable") && penalised instanceof StandardLayer<?> standard
+        ? standard.trainable(fixture.flag("trainable"))
+        : penalised;
   }
 }

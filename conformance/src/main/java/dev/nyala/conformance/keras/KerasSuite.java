@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 
 /**
  * One test per case of some files, run by the backend under test.
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicNode;
  * <p>With {@code -Dnyala.parity.record=FOLDER} a suite writes a file there that says of each class
  * how many cases were tried and how large the worst difference was.
  */
+@Tag("keras")
 public abstract class KerasSuite extends ConformanceSuite {
 
   private static final String RECORD = "nyala.parity.record";

@@ -9,6 +9,7 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.Parameter;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.Trace;
+import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
@@ -40,7 +41,16 @@ public abstract class LayerParity extends KerasSuite {
     return cases("layers", KerasLayers.names(), this::check);
   }
 
+  /** Checks a case, and in the other mode too if the layer does the same in both. */
   private void check(Fixture fixture) {
+    boolean training = fixture.flag("training");
+    check(fixture, training);
+    if (!KerasLayers.knowsTraining(fixture.subject())) {
+      check(fixture, !training);
+    }
+  }
+
+  private void check(Fixture fixture, boolean training) {
     Recording recording = new Recording("layer");
     boolean fixed = fixture.flag("stateful");
     List<Value> inputs = record(recording, fixture, "input", fixed);
@@ -51,7 +61,7 @@ public abstract class LayerParity extends KerasSuite {
     Trace trace =
         new Trace(
             recording.graph(),
-            fixture.flag("training"),
+            training,
             0,
             step,
             p -> weights.computeIfAbsent(p, state -> zeros(recording, state)));
@@ -68,7 +78,7 @@ public abstract class LayerParity extends KerasSuite {
       recording.output("output" + i, outputs.get(i));
     }
     masks(recording, fixture, trace, outputs);
-    penalty(recording, fixture, trace);
+    penalty(recording, fixture, trace, weights);
     Map<Parameter, Value> updates = Map.copyOf(trace.updates());
     gradients(recording, fixture, outputs, inputs, layer, weights);
     List<Parameter> parameters = layer.parameters();
@@ -114,11 +124,20 @@ public abstract class LayerParity extends KerasSuite {
     return recording.graph().constant(Tensor.zeros(state.type()));
   }
 
-  private static void penalty(Recording recording, Fixture fixture, Trace trace) {
-    if (fixture.has("penalty") == trace.losses().isEmpty()) {
-      throw new AssertionError(fixture + ": the layer adds " + trace.losses() + " to the loss");
+  private static void penalty(
+      Recording recording, Fixture fixture, Trace trace, Map<Parameter, Value> weights) {
+    List<Value> penalties = new ArrayList<>(trace.losses());
+    weights.forEach(
+        (parameter, value) -> {
+          Regularizer regularizer = parameter.regularizer();
+          if (regularizer != null && parameter.trainable()) {
+            penalties.add(regularizer.call(value));
+          }
+        });
+    if (fixture.has("penalty") == penalties.isEmpty()) {
+      throw new AssertionError(fixture + ": the layer adds " + penalties + " to the loss");
     }
-    trace.losses().stream()
+    penalties.stream()
         .reduce(Value::add)
         .ifPresent(penalty -> recording.output("penalty", penalty));
   }

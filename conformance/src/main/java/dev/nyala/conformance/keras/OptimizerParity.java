@@ -10,6 +10,8 @@ import dev.nyala.layers.Context;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Parameter;
 import dev.nyala.ops.Reductions;
+import dev.nyala.optimizers.schedules.LearningRateSchedule;
+import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class OptimizerParity extends KerasSuite {
 
   private static final int MANY = 50;
+  private static final Agreement AFTER_MANY = new Agreement(1e-4);
 
   /** Makes a suite; JUnit calls it. */
   protected OptimizerParity() {}
@@ -46,6 +49,27 @@ public abstract class OptimizerParity extends KerasSuite {
   @TestFactory
   final Stream<DynamicNode> optimizers() {
     return cases("optimizers", KerasOptimizers.names(), this::check);
+  }
+
+  /**
+   * Tests every learning rate schedule. They run on the host, so that no backend takes part.
+   *
+   * @return a test per case
+   */
+  @TestFactory
+  final Stream<DynamicNode> schedules() {
+    return cases("schedules", KerasSchedules.names(), this::checkRates);
+  }
+
+  private void checkRates(Fixture fixture) {
+    LearningRateSchedule schedule = KerasSchedules.of(fixture);
+    Tensor steps = fixture.tensor("steps");
+    float[] rates = new float[steps.size()];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = (float) schedule.at(steps.getLong(i));
+    }
+    Tensor actual = Tensor.of(Shape.of(rates.length), rates);
+    agrees(fixture, Agreement.FLOAT32.check(fixture.toString(), fixture.tensor("rates"), actual));
   }
 
   /** A layer of two parameters, whose gradients are what it is called on. */
@@ -90,7 +114,6 @@ public abstract class OptimizerParity extends KerasSuite {
             fixture.sets("max_norm") ? new MaxNorm().maxValue(fixture.number("max_norm")) : null);
     int[] checked = fixture.integers("checked");
     int steps = checked[checked.length - 1];
-    Agreement agreement = steps < MANY ? Agreement.FLOAT32 : new Agreement(1e-4);
     try (OptimizerState state =
             new OptimizerState(KerasOptimizers.of(fixture), backend(), "optimizer");
         CustomStep step = step(holder, state, initial)) {
@@ -104,11 +127,15 @@ public abstract class OptimizerParity extends KerasSuite {
         for (int p = 0; row >= 0 && p < parameters.size(); p++) {
           String what = "%s, parameter %d after step %d".formatted(fixture, p, number);
           Tensor expected = row(fixture.tensor("parameter" + p), row);
-          agrees(fixture, agreement.check(what, expected, parameters.get(p).state().get()));
+          agrees(fixture, after(number).check(what, expected, parameters.get(p).state().get()));
         }
       }
-      checkVariables(fixture, agreement, state.variables(holder.ownParameters()));
+      checkVariables(fixture, after(steps), state.variables(holder.ownParameters()));
     }
+  }
+
+  private static Agreement after(int steps) {
+    return steps < MANY ? Agreement.FLOAT32 : AFTER_MANY;
   }
 
   private CustomStep step(Holder holder, OptimizerState state, List<Tensor> like) {

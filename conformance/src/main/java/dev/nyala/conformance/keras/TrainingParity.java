@@ -55,7 +55,8 @@ public abstract class TrainingParity extends KerasSuite {
     List<Tensor> weights = model.weights();
     for (int i = 0; i < weights.size(); i++) {
       String what = fixture + ", weight " + i;
-      Agreement.FLOAT32.check(what, fixture.tensor("weight" + i), weights.get(i));
+      Tensor expected = fixture.tensor("weight" + i);
+      agrees(fixture, Agreement.FLOAT32.check(what, expected, weights.get(i)));
     }
     Evaluation evaluation = model.evaluate(data, 4);
     checkFigures(
@@ -104,7 +105,7 @@ public abstract class TrainingParity extends KerasSuite {
     return logs;
   }
 
-  private static void checkFigures(Fixture fixture, String prefix, Map<String, Tensor> actual) {
+  private void checkFigures(Fixture fixture, String prefix, Map<String, Tensor> actual) {
     TreeSet<String> expected = new TreeSet<>();
     for (String tensor : fixture.tensors().keySet()) {
       if (tensor.startsWith(prefix)) {
@@ -114,7 +115,9 @@ public abstract class TrainingParity extends KerasSuite {
     assertEquals(expected, new TreeSet<>(actual.keySet()), fixture + ", " + prefix);
     actual.forEach(
         (name, figure) ->
-            Agreement.FLOAT32.check(
-                fixture + ", " + prefix + name, fixture.tensor(prefix + name), figure));
+            agrees(
+                fixture,
+                Agreement.FLOAT32.check(
+                    fixture + ", " + prefix + name, fixture.tensor(prefix + name), figure)));
   }
 }

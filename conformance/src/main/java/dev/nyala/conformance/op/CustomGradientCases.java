@@ -23,6 +23,10 @@ final class CustomGradientCases implements OpCases {
     c.example("computes forward", square(DType.FLOAT32, 3), "[1,-2,3]").gives("[1,4,9]");
     c.over(DType.FLOAT64);
     c.example("computes forward", square(DType.FLOAT64, 1), "[0.5]").gives("[0.25]");
+    for (DType dtype : DTypes.all()) {
+      c.over(dtype);
+      c.example("passes on", passing(dtype), "[0,1]").gives("[0,1]");
+    }
     c.over(DTypes.wideFloats());
     c.smooth("the true gradient", CustomGradientCases::drawn);
     c.refuses(CustomGradient.C1, square(DType.FLOAT32, 3), "f32[2]");
@@ -39,6 +43,20 @@ final class CustomGradientCases implements OpCases {
     GraphBuilder forward = new GraphBuilder("square");
     forward.output("y", forward.input("x", TensorType.of(dtype, size)).square());
     return new CustomGradient(forward.build(), backward(dtype, size));
+  }
+
+  private static CustomGradient passing(DType dtype) {
+    TensorType type = TensorType.of(dtype, 2);
+    GraphBuilder forward = new GraphBuilder("passing");
+    forward.output("y", forward.input("x", type));
+    GraphBuilder backward = new GraphBuilder("passing_gradient");
+    backward.input("x", type);
+    backward.input("y", type);
+    Value g = backward.input("g", type);
+    if (dtype.isFloating()) {
+      backward.output("dx", g);
+    }
+    return new CustomGradient(forward.build(), backward.build());
   }
 
   private static Graph backward(DType dtype, int size) {

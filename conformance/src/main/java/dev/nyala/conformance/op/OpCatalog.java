@@ -2,8 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.op;
 
+import dev.nyala.backend.OpKey;
+import dev.nyala.conformance.cases.Cases;
 import dev.nyala.conformance.cases.OpCases;
+import dev.nyala.conformance.cases.OpGraphs;
+import dev.nyala.conformance.cases.RandomCase;
+import dev.nyala.graph.Graph;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All cases of all ops. */
 public final class OpCatalog {
@@ -71,5 +82,41 @@ public final class OpCatalog {
         new TopKCases(),
         new TransposeCases(),
         new UnaryCases());
+  }
+
+  /**
+   * Returns the graphs of all cases.
+   *
+   * @return by op and dtype, one graph for each example and each drawn trial
+   */
+  public static Map<OpKey, List<Graph>> graphs() {
+    return all().stream()
+        .map(OpCases::cases)
+        .flatMap(cases -> Stream.concat(examples(cases), randoms(cases)))
+        .collect(Collectors.groupingBy(graph -> OpKey.of(graph.nodes().get(0))));
+  }
+
+  private static Stream<Graph> examples(Cases cases) {
+    return cases.examples().stream()
+        .flatMap(
+            example ->
+                example.dtypes().stream()
+                    .map(dtype -> OpGraphs.of(example.op(), types(example.operands(dtype)))));
+  }
+
+  private static Stream<Graph> randoms(Cases cases) {
+    return cases.randoms().stream()
+        .flatMap(
+            random ->
+                random.dtypes().stream()
+                    .flatMap(
+                        dtype ->
+                            IntStream.range(0, RandomCase.TRIALS)
+                                .mapToObj(i -> random.trial(i, dtype))))
+        .map(trial -> OpGraphs.of(trial.op(), trial.types()));
+  }
+
+  private static List<TensorType> types(List<Tensor> tensors) {
+    return tensors.stream().map(Tensor::type).toList();
   }
 }

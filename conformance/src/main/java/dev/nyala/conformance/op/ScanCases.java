@@ -9,6 +9,7 @@ import dev.nyala.conformance.cases.OpCases;
 import dev.nyala.conformance.cases.Trial;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Scan;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -32,6 +33,8 @@ final class ScanCases implements OpCases {
       c.example("no steps", scan(dtype, 0, false, true), "7", "[]", "1").gives("7", "[]", "[]");
       c.example("one step", scan(dtype, 1, true, false), "1", "[3]", "2").gives("8", "[8]");
     }
+    c.over(DType.BOOL);
+    c.example("an alarm that stays", alarm(), "false", "[false,true,false]").gives("true");
     c.over(DType.FLOAT64);
     c.smooth("either direction", ScanCases::drawn);
     c.over(DType.FLOAT32);
@@ -56,6 +59,14 @@ final class ScanCases implements OpCases {
     body.output("next", next);
     body.output("seen", next);
     return new Scan(body.build(), 1, 1, Dim.of(length), reverse, histories);
+  }
+
+  private static Scan alarm() {
+    GraphBuilder body = new GraphBuilder("step");
+    Value state = body.input("state", TensorType.of(DType.BOOL));
+    Value x = body.input("x", TensorType.of(DType.BOOL));
+    body.output("next", body.add(Binary.OR, state, x));
+    return new Scan(body.build(), 1, 1, Dim.of(3), false, false);
   }
 
   /** A small recurrent network: {@code h = tanh(x + h W)}. */

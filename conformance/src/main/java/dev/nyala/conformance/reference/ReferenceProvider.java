@@ -6,10 +6,11 @@ import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
+import dev.nyala.backend.HostBackend;
 import java.util.Set;
 
 /**
- * Provides the reference backend.
+ * Provides the reference interpreter as a backend, by which the suites themselves are tested.
  *
  * <p>Not announced to {@link java.util.ServiceLoader}: nobody should train on it by accident.
  */
@@ -38,6 +39,6 @@ public final class ReferenceProvider implements BackendProvider {
   @Override
   public Backend open(BackendOptions options) {
     options.requireKnown(NAME, Set.of());
-    return new ReferenceBackend();
+    return new HostBackend(NAME, ReferenceTable.lowerings());
   }
 }

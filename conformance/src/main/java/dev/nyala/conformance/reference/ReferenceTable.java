@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.reference;
 
+import dev.nyala.backend.HostKernel;
 import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.Binary;
@@ -51,32 +52,43 @@ final class ReferenceTable {
 
   private ReferenceTable() {}
 
-  static Lowerings<Boolean> lowerings() {
-    Lowerings.Builder<Boolean> table = Lowerings.of(ReferenceProvider.NAME);
+  static Lowerings<HostKernel> lowerings() {
+    HostKernel rules = interpreted(ReferenceInterpreter.rounding());
+    Lowerings.Builder<HostKernel> table = Lowerings.of(ReferenceProvider.NAME);
     for (Unary op : Unary.values()) {
-      table.put(op.mnemonic(), those(op.domain()::contains), true);
+      table.put(op.mnemonic(), those(op.domain()::contains), rules);
     }
     for (Binary op : Binary.values()) {
-      table.put(op.mnemonic(), those(op.domain()::contains), true);
+      table.put(op.mnemonic(), those(op.domain()::contains), rules);
     }
     for (Comparison op : Comparison.values()) {
-      table.put(op.mnemonic(), true);
+      table.put(op.mnemonic(), rules);
     }
     for (ArgReduction kind : ArgReduction.values()) {
-      table.put(lower(kind), true);
+      table.put(lower(kind), rules);
     }
     for (Reduction kind : Reduction.values()) {
       boolean ordering = kind == Reduction.MAX || kind == Reduction.MIN;
-      table.put("reduce_" + lower(kind), those(d -> ordering || d != DType.BOOL), true);
+      table.put("reduce_" + lower(kind), those(d -> ordering || d != DType.BOOL), rules);
     }
     for (Cumulative kind : Cumulative.values()) {
       boolean ordering = kind == Cumulative.MAX || kind == Cumulative.MIN;
-      table.put("cumulative_" + lower(kind), those(d -> ordering || d != DType.BOOL), true);
+      table.put("cumulative_" + lower(kind), those(d -> ordering || d != DType.BOOL), rules);
     }
-    STRUCTURE.forEach(op -> table.put(op, true));
-    FLOATS.forEach(op -> table.put(op, those(DType::isFloating), true));
-    NUMBERS.forEach(op -> table.put(op, those(d -> d != DType.BOOL), true));
+    STRUCTURE.forEach(op -> table.put(op, rules));
+    FLOATS.forEach(op -> table.put(op, those(DType::isFloating), rules));
+    NUMBERS.forEach(op -> table.put(op, those(d -> d != DType.BOOL), rules));
     return table.build();
+  }
+
+  private static HostKernel interpreted(ReferenceInterpreter interpreter) {
+    return call -> {
+      List<Numbers> operands = call.operands().stream().map(Numbers::of).toList();
+      List<Numbers> results = interpreter.apply(call.op(), operands);
+      for (int i = 0; i < results.size(); i++) {
+        call.results().get(i).set(results.get(i).toTensor());
+      }
+    };
   }
 
   private static String lower(Enum<?> constant) {

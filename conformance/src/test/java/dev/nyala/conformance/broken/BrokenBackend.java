@@ -3,6 +3,8 @@
 package dev.nyala.conformance.broken;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendInfo;
+import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
@@ -10,7 +12,7 @@ import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Variable;
-import dev.nyala.conformance.reference.ReferenceBackend;
+import dev.nyala.conformance.reference.ReferenceProvider;
 import dev.nyala.graph.Graph;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Map;
 /** The reference backend with one fault: each fault overrides what it breaks. */
 class BrokenBackend implements Backend {
 
-  final ReferenceBackend sound = new ReferenceBackend();
+  final Backend sound = new ReferenceProvider().open(BackendOptions.DEFAULT);
 
   /** Returns what is compiled instead of a graph. */
   Graph broken(Graph graph) {
@@ -34,6 +36,11 @@ class BrokenBackend implements Backend {
   @Override
   public String name() {
     return sound.name();
+  }
+
+  @Override
+  public BackendInfo info() {
+    return sound.info();
   }
 
   @Override

@@ -4,21 +4,29 @@ package dev.nyala.conformance.broken;
 
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.ArgReduce;
+import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.Gather;
+import dev.nyala.graph.op.Lstm;
 import dev.nyala.graph.op.MatMul;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Reduce;
 import dev.nyala.graph.op.Reduction;
+import dev.nyala.graph.op.Reverse;
 import dev.nyala.graph.op.Scan;
 import dev.nyala.graph.op.ScatterAdd;
+import dev.nyala.graph.op.ScatterMax;
 import dev.nyala.graph.op.Transpose;
+import dev.nyala.graph.op.Unary;
 import dev.nyala.graph.transform.Rewriter;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -59,6 +67,36 @@ enum BrokenOps implements Supplier<BrokenBackend> {
               : null),
   SHIFTED_INDICES(
       (op, x) -> op instanceof Gather ? x.get(0).graph().add(op, x.get(0), x.get(1).add(1)) : null),
+  SHIFTED_MASK((op, x) -> op instanceof Lstm ? withMaskReversed(op, x) : null),
+  LAST_OF_EQUALS(
+      (op, x) ->
+          op instanceof ArgReduce a && a.kind() == ArgReduction.ARG_MAX
+              ? x.get(0)
+                  .graph()
+                  .add(op, x.get(0).graph().add(new Reverse(Axes.of(a.axis())), x.get(0)))
+                  .subtractFrom(x.get(0).shape().toInt(a.axis()) - 1)
+              : null),
+  HALVES_ARE_ROUNDED_UP(
+      (op, x) -> op == Unary.ROUND ? x.get(0).graph().add(Unary.FLOOR, x.get(0).add(0.5)) : null),
+  TRUNCATED_DIVISION((op, x) -> op == Binary.FLOOR_DIVIDE ? x.get(0).divide(x.get(1)) : null),
+  WIDE_POSITIONS(
+      (op, x) ->
+          op instanceof ArgReduce a && a.dtype() == DType.INT32
+              ? x.get(0).graph().add(new ArgReduce(a.kind(), a.axis(), DType.INT64), x.get(0))
+              : null),
+  LOST_DUPLICATES(
+      (op, x) ->
+          op instanceof ScatterAdd s
+              ? x.get(0)
+                  .add(
+                      x.get(0)
+                          .graph()
+                          .add(
+                              new ScatterMax(s.axis(), s.batchDims()),
+                              x.get(0).like(0).broadcastTo(x.get(0).shape()),
+                              x.get(1),
+                              x.get(2)))
+              : null),
   DROPPED_COTANGENT((op, x) -> op instanceof ScatterAdd ? x.get(0) : null),
   FORWARD_ONLY(
       (op, x) ->
@@ -76,6 +114,15 @@ enum BrokenOps implements Supplier<BrokenBackend> {
 
   BrokenOps(BiFunction<Op, List<Value>, @Nullable Value> rule) {
     this.rule = rule;
+  }
+
+  private static @Nullable Value withMaskReversed(Op op, List<Value> operands) {
+    List<Value> changed = new ArrayList<>();
+    for (Value x : operands) {
+      boolean mask = x.dtype() == DType.BOOL;
+      changed.add(mask ? x.graph().add(new Reverse(Axes.of(1)), x) : x);
+    }
+    return changed.equals(operands) ? null : operands.get(0).graph().apply(op, changed).get(0);
   }
 
   private static Value reshaped(Value x, Transpose op) {
@@ -102,7 +149,7 @@ enum BrokenOps implements Supplier<BrokenBackend> {
     if (first == null) {
       return null;
     }
-    if (op instanceof Scan) {
+    if (op instanceof Scan || op instanceof Lstm) {
       return first.producer() == null ? null : first.producer().results();
     }
     return List.of(first);

@@ -183,4 +183,89 @@ final class BrokenRuns {
       return outputs;
     }
   }
+
+  /** Forgets what a run does to variables. */
+  static final class ForgetsUpdates extends BrokenBackend {
+    @Override
+    Graph broken(Graph graph) {
+      return new Graph(
+          graph.name(),
+          graph.inputs(),
+          graph.variables(),
+          graph.nodes(),
+          graph.outputs(),
+          List.of());
+    }
+  }
+
+  /** Prepares the weights of products when they are bound, and never again. */
+  static final class KeepsOldWeights extends BrokenBackend {
+    @Override
+    public Program compile(Graph graph, CompileOptions options) {
+      Program program = super.compile(graph, options);
+      if (!graph.updates().isEmpty()) {
+        return program;
+      }
+      return new Program() {
+        @Override
+        public Execution bind(Map<String, Variable> variables) {
+          Map<String, Variable> prepared = new HashMap<>();
+          variables.forEach((name, v) -> prepared.put(name, variable(v.get())));
+          return program.bind(prepared);
+        }
+
+        @Override
+        public void close() {
+          program.close();
+        }
+      };
+    }
+  }
+
+  /** Takes graphs of one name for one graph. */
+  static final class MistakesShapes extends BrokenBackend {
+
+    private final Map<String, Graph> first = new HashMap<>();
+
+    @Override
+    Graph broken(Graph graph) {
+      return first.computeIfAbsent(graph.name(), name -> graph);
+    }
+  }
+
+  /** All executions read their inputs from one place. */
+  static final class SharesItsInputs extends BrokenBackend {
+
+    private volatile List<Tensor> latest = List.of();
+
+    @Override
+    Execution broken(Execution execution) {
+      return new Delegate(execution) {
+        @Override
+        public List<Tensor> run(List<Tensor> inputs) {
+          latest = inputs;
+          LockSupport.parkNanos(PAUSE);
+          return sound.run(latest);
+        }
+      };
+    }
+  }
+
+  /** Keeps what it has computed. */
+  static final class KeepsResults extends BrokenBackend {
+
+    private final List<Tensor> kept = new ArrayList<>();
+
+    @Override
+    Execution broken(Execution execution) {
+      return new Delegate(execution) {
+        @Override
+        public List<Tensor> run(List<Tensor> inputs) {
+          List<Tensor> results = sound.run(inputs);
+          kept.addAll(results);
+          return results;
+        }
+      };
+    }
+  }
 }

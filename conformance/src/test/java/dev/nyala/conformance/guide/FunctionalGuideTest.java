@@ -7,6 +7,7 @@ import static dev.nyala.activations.Activations.SIGMOID;
 import static dev.nyala.activations.Activations.SOFTMAX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.LayerNormalization;
 import dev.nyala.layers.MultiHeadAttention;
+import dev.nyala.layers.Parameter;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.losses.BinaryCrossentropy;
@@ -40,6 +42,7 @@ import dev.nyala.tensor.TensorType;
 import dev.nyala.training.Compilation;
 import dev.nyala.training.Evaluation;
 import dev.nyala.training.Fit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -203,8 +206,61 @@ final class FunctionalGuideTest extends GuideTest {
     Tensor before = inner.predict(data);
     Input x = Input.shape(4);
     Model outer = Model.of(x, inner.call(x)).backend(backend());
-    assertEquals("sequential", inner.path());
+    assertEquals("model/sequential", inner.path());
     assertEquals(before, outer.predict(data));
+    assertEquals(before, inner.predict(data));
+  }
+
+  private static List<String> paths(Layer model) {
+    return model.parameters().stream().map(Parameter::path).toList();
+  }
+
+  @Test
+  void modelsThatWereTrainedAloneHaveNamesOfTheirOwnInAnother() {
+    Tensor data = numbers(1, 6, 4);
+    List<Sequential> trained = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Sequential alone = Sequential.of(Input.shape(4), Dense.of(2)).seed(i).backend(backend());
+      alone.compile("sgd", "mse");
+      alone.fit(data, numbers(2, 6, 2), Fit.epochs(1));
+      trained.add(alone);
+    }
+    Input x = Input.shape(4);
+    SymbolicTensor first = trained.get(0).call(x);
+    SymbolicTensor second = trained.get(1).call(x);
+    SymbolicTensor again = trained.get(0).call(x);
+    Model model = Model.of(x, Add.of().call(first, second, again)).backend(backend());
+    assertEquals(
+        List.of("sequential", "sequential_1", "add"),
+        model.layers().stream().map(Layer::name).toList());
+    model.layers().forEach(layer -> assertSame(layer, model.layer(layer.name())));
+    assertEquals(
+        List.of(
+            "model/sequential/dense/kernel",
+            "model/sequential/dense/bias",
+            "model/sequential_1/dense/kernel",
+            "model/sequential_1/dense/bias"),
+        paths(model));
+    String summary = model.summary().toString();
+    assertTrue(summary.contains("│ sequential_1  "), summary);
+    assertTrue(summary.contains("sequential[1][0]"), summary);
+    // Each can still be trained alone, and the whole sees it.
+    Tensor before = model.predict(data);
+    trained.get(1).fit(data, numbers(3, 6, 2), Fit.epochs(1));
+    assertNotEquals(before, model.predict(data));
+  }
+
+  @Test
+  void aModelInTwoOthersIsFoundByOneName() {
+    Sequential shared = Sequential.of(Input.shape(4), Dense.of(2));
+    Sequential other = Sequential.of(Input.shape(4), Dense.of(2));
+    Input x = Input.shape(4);
+    Model first = Model.of(x, Add.of().call(other.call(x), shared.call(x)));
+    Model second = Model.of(x, shared.call(x));
+    assertSame(shared, first.layer("sequential_1"));
+    assertSame(shared, second.layer("sequential_1"));
+    assertEquals("sequential_1", shared.name());
+    assertEquals("model/sequential_1/dense/kernel", paths(second).get(0));
   }
 
   @Test

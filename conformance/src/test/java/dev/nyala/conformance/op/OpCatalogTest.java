@@ -5,8 +5,12 @@ package dev.nyala.conformance.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendOptions;
+import dev.nyala.backend.OpKey;
 import dev.nyala.conformance.cases.Cases;
 import dev.nyala.conformance.cases.OpCases;
+import dev.nyala.conformance.reference.ReferenceProvider;
 import dev.nyala.graph.Constraint;
 import dev.nyala.graph.op.Attention;
 import dev.nyala.graph.op.BatchNorm;
@@ -229,6 +233,15 @@ class OpCatalogTest {
                                   random.trial(3, dtype).operands(),
                                   random.trial(3, dtype).operands(),
                                   random.name())));
+    }
+  }
+
+  @Test
+  void everyDtypeOfEveryOpHasACase() {
+    try (Backend reference = new ReferenceProvider().open(BackendOptions.DEFAULT)) {
+      Set<OpKey> keys = new TreeSet<>(reference.capabilities().conditions().keySet());
+      keys.removeAll(OpCatalog.graphs().keySet());
+      assertEquals(Set.of(), keys);
     }
   }
 }

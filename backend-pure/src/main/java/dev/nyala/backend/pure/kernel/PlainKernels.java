@@ -24,6 +24,11 @@ public final class PlainKernels implements VectorKernels {
   }
 
   @Override
+  public int vectorBits() {
+    return 0;
+  }
+
+  @Override
   public MatrixKernels matrix() {
     return matrix;
   }

@@ -15,6 +15,9 @@ public interface VectorKernels {
   /** Returns a name for logs, such as {@code plain} or {@code vector-512}. */
   String name();
 
+  /** Returns how wide the vectors are, in bits; 0 for plain loops. */
+  int vectorBits();
+
   /** Returns the kernels of matrix products. */
   MatrixKernels matrix();
 

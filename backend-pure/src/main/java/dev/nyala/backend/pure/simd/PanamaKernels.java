@@ -43,7 +43,12 @@ public final class PanamaKernels implements VectorKernels {
 
   @Override
   public String name() {
-    return "vector-" + Lanes.SPECIES.vectorBitSize();
+    return "vector-" + vectorBits();
+  }
+
+  @Override
+  public int vectorBits() {
+    return Lanes.SPECIES.vectorBitSize();
   }
 
   @Override

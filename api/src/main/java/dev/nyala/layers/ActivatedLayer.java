@@ -1,0 +1,35 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.layers;
+
+import dev.nyala.activations.Activation;
+
+/**
+ * An affine layer with an activation.
+ *
+ * @param <L> the layer itself, so that withers return it
+ */
+public abstract sealed class ActivatedLayer<L extends ActivatedLayer<L>> extends AffineLayer<L>
+    implements Activated permits ConvolutionLayer, KernelLayer {
+
+  Activation activation;
+
+  ActivatedLayer(Activation activation) {
+    this.activation = activation;
+  }
+
+  /**
+   * Sets the activation.
+   *
+   * @param function applied to the output
+   * @return a copy with it
+   */
+  public final L activation(Activation function) {
+    return with(layer -> layer.activation = function);
+  }
+
+  @Override
+  public final Activation activation() {
+    return activation;
+  }
+}
