@@ -43,8 +43,7 @@ final class GroupedConvolutionTest {
                 classPath(),
                 GroupedConvolutions.class.getName()));
     builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "0");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the program ends");
     String text = Files.readString(output, StandardCharsets.UTF_8);
     assertEquals(0, process.exitValue(), text);

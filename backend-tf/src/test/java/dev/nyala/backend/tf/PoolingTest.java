@@ -9,9 +9,9 @@ import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.transform.Gradients;
 import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
-import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
@@ -64,8 +64,7 @@ final class PoolingTest {
     GraphBuilder builder = new GraphBuilder("pool");
     Value x = builder.input("x", new TensorType(DType.FLOAT32, IMAGES));
     List<Dim> padding = List.of(Dim.of(1), Dim.of(1));
-    ConvGeometry geometry =
-        new ConvGeometry(Axes.of(2, 2), Axes.of(1, 1), padding, padding, 1);
+    ConvGeometry geometry = new ConvGeometry(Axes.of(2, 2), Axes.of(1, 1), padding, padding, 1);
     Value maxima = builder.add(new MaxPool(Axes.of(3, 3), geometry), x);
     Value weights = maxima.like(2);
     Value loss = maxima.multiply(weights).sum(0, 1, 2, 3).squeeze(0, 1, 2, 3);

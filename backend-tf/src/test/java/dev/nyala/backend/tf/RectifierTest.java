@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RectifierTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "10,1", "10,Infinity", "10,NaN", "300,1", "300,Infinity", "300,-Infinity", "300,NaN"
-  })
+  @CsvSource({"10,1", "10,Infinity", "10,NaN", "300,1", "300,Infinity", "300,-Infinity", "300,NaN"})
   void ofManyAndOfFewElements(int side, float factor) {
     Random random = new Random(13);
     Shape shape = Shape.of(side, side);

@@ -41,8 +41,7 @@ final class SharingTest {
 
   @Test
   void ofRowsOfTheInput() {
-    assertKept(
-        x -> x.graph().add(Slice.along(ROWS, 0, Dim.of(0), Dim.of(2)), x), Shape.of(2, 16));
+    assertKept(x -> x.graph().add(Slice.along(ROWS, 0, Dim.of(0), Dim.of(2)), x), Shape.of(2, 16));
   }
 
   private static void assertKept(UnaryOperator<Value> update, Shape shape) {

@@ -46,8 +46,7 @@ final class CastLowerings {
     Output<?> x = from == dtype ? given : e.cast(given, from);
     Output<?> number = e.select(e.apply("IsNan", x), e.number(from, 0), x);
     Output<?> tooLarge = e.apply("GreaterEqual", number, e.number(from, TWO_TO_63));
-    Output<?> whole =
-        e.select(tooLarge, e.number(Long.MAX_VALUE), e.cast(number, DType.INT64));
+    Output<?> whole = e.select(tooLarge, e.number(Long.MAX_VALUE), e.cast(number, DType.INT64));
     return to == DType.INT64 ? whole : e.cast(whole, to);
   }
 }

@@ -59,8 +59,7 @@ final class CumulateLowerings {
     DType given = site.node().operand(0).dtype();
     double identity = kind.identity(given);
     if (given == DType.INT64) {
-      return site.emitter()
-          .number(kind == Cumulative.MAX ? Long.MIN_VALUE : Long.MAX_VALUE);
+      return site.emitter().number(kind == Cumulative.MAX ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
     return site.number(identity);
   }

@@ -121,8 +121,7 @@ final class IndexLowerings {
       Output<?> indices = clamped(site, axis);
       if (batch * outer > 1) {
         DType dtype = site.node().operand(1).dtype();
-        Output<?> first =
-            e.apply("Range", e.number(0), e.number(rows), e.number(length));
+        Output<?> first = e.apply("Range", e.number(0), e.number(rows), e.number(length));
         Output<?> offsets = e.cast(e.reshape(first, batch, outer, 1), dtype);
         indices = e.apply("AddV2", e.reshape(indices, batch, 1, count), offsets);
       }

@@ -47,8 +47,8 @@ final class SelectLowerings {
   }
 
   /**
-   * Returns elements where others are positive: the gradient of a rectifier, whose kernel multiplies
-   * by 0 what is not taken, and so makes NaN of what is not finite.
+   * Returns elements where others are positive: the gradient of a rectifier, whose kernel
+   * multiplies by 0 what is not taken, and so makes NaN of what is not finite.
    */
   private static Output<?> gradient(Site site, Output<?> positive) {
     Emitter e = site.emitter();

@@ -46,9 +46,7 @@ final class TapMaximum {
 
   private Output<?> lowest() {
     DType given = site.node().operand(0).dtype();
-    return given == DType.INT64
-        ? e.number(Long.MIN_VALUE)
-        : site.number(given.lowest());
+    return given == DType.INT64 ? e.number(Long.MIN_VALUE) : site.number(given.lowest());
   }
 
   private Output<?> inside() {
