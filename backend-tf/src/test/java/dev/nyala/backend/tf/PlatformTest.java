@@ -1,0 +1,79 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.backend.tf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nyala.backend.Availability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the backend can be opened, and what it says where it cannot. */
+final class PlatformTest {
+
+  private static final String LINUX =
+      "org/tensorflow/internal/c_api/linux-x86_64/libjnitensorflow.so";
+
+  @TempDir private Path root;
+  private final Set<String> resources = new HashSet<>(Set.of(LINUX));
+
+  private Availability on(String os, String arch) {
+    return new Platform(os, arch, root, resources::contains).availability();
+  }
+
+  private void library(String name) throws IOException {
+    Path directory = Files.createDirectories(root.resolve("lib/x86_64-linux-gnu"));
+    Path library = Files.createFile(directory.resolve(name));
+    if (!name.equals("libc.so.6")) {
+      Files.createSymbolicLink(directory.resolve("libc.so.6"), library.getFileName());
+    }
+  }
+
+  private static void assertUnavailable(Availability actual, String reason, String remedy) {
+    Availability.Unavailable no = assertInstanceOf(Availability.Unavailable.class, actual);
+    assertTrue(no.reason().contains(reason), no.reason());
+    assertTrue(no.remedy().contains(remedy), no.remedy());
+  }
+
+  @Test
+  void isAvailableWhereTheNativesAre() throws IOException {
+    library("libc.so.6");
+    assertEquals(Availability.available(), on("linux", "x86_64"));
+  }
+
+  @Test
+  void namesTheArtifactThatIsMissing() throws IOException {
+    library("libc.so.6");
+    assertUnavailable(
+        on("linux", "arm64"),
+        "the natives of TensorFlow for linux-arm64 are not on the class path",
+        "org.tensorflow:tensorflow-core-native:1.1.0:linux-arm64");
+    assertUnavailable(on("macosx", "arm64"), "macosx-arm64", "1.1.0:macosx-arm64");
+    assertUnavailable(on("windows", "x86_64"), "windows-x86_64", "1.1.0:windows-x86_64");
+  }
+
+  @Test
+  void namesPlatformsWithoutNatives() {
+    assertUnavailable(on("macosx", "x86_64"), "macosx-x86_64", "another backend");
+    assertUnavailable(on("linux", "riscv64"), "linux-riscv64", "another backend");
+  }
+
+  @Test
+  void namesAnOldLibrary() throws IOException {
+    library("libc-2.31.so");
+    assertUnavailable(on("linux", "x86_64"), "this system has 2.31", "newer system");
+  }
+
+  @Test
+  void namesAnotherLibrary() throws IOException {
+    Files.createFile(Files.createDirectories(root.resolve("lib")).resolve("ld-musl-x86_64.so.1"));
+    assertUnavailable(on("linux", "x86_64"), "another C library", "another backend");
+  }
+}
