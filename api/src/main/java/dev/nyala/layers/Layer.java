@@ -264,7 +264,7 @@ public abstract class Layer implements Cloneable {
    * @return by default the simple name of the class
    */
   public String kind() {
-    return getClass().getSimpleName();
+    return Names.kind(getClass());
   }
 
   /**

@@ -72,6 +72,11 @@ final class LayerErrorsTest {
   }
 
   @Test
+  void anAnonymousLayerGoesByTheClassItExtends() {
+    refuses(() -> new Layer() {}.call(Input.shape(3)), "Layer \"layer\" called on");
+  }
+
+  @Test
   void badOptionsAreRefusedWhereTheyAreSet() {
     refuses(() -> Dense.of(0), "Dense", "units", "0");
     refuses(() -> Dropout.of(1.5), "Dropout", "rate", "1.5");
