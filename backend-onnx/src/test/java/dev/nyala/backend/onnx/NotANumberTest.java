@@ -153,6 +153,20 @@ class NotANumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"f32", "f64", "f16", "bf16"})
+  void poolsWithoutIndices(String dtype) {
+    assertAgrees(
+        """
+        graph g
+        input x : %1$s[3,9,13,5]
+        %%0:%1$s[3,9,13,5] = relu(x)
+        %%1:%1$s[3,4,6,5], %%2:i32[3,4,6,5] = max_pool{%2$s}(%%0)
+        output y = %%1
+        """
+            .formatted(dtype, POOL.formatted("2,2", "0,0", "2,2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f32", "f64", "f16", "bf16"})
   void castsToIntegers(String dtype) {
     assertAgrees(
         """
