@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -127,19 +128,12 @@ class NotANumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2,2|0,0|2,2|4,6", "1,1|0,0|2,2|8,12", "2,3|1,1|2,3|5,4"})
-  void pools(String figures) {
-    String[] parts = figures.split("\\|");
-    String attributes = POOL.formatted(parts[0], parts[1], parts[2]);
-    int[] out = {9, 13};
-    String[] strides = parts[0].split(",");
-    String[] high = parts[1].split(",");
-    String[] window = parts[2].split(",");
-    for (int a = 0; a < 2; a++) {
-      int room = out[a] + Integer.parseInt(high[a]) - Integer.parseInt(window[a]);
-      out[a] = room / Integer.parseInt(strides[a]) + 1;
-    }
-    String shape = "[3,%d,%d,5]".formatted(out[0], out[1]);
+  @CsvSource({"2, 2, 0, 2, 2", "1, 1, 0, 2, 2", "2, 3, 1, 2, 3"})
+  void pools(int down, int across, int high, int rows, int columns) {
+    String shape =
+        "[3,%d,%d,5]".formatted((9 + high - rows) / down + 1, (13 + high - columns) / across + 1);
+    String attributes =
+        POOL.formatted(down + "," + across, high + "," + high, rows + "," + columns);
     assertAgrees(
         """
         graph g
@@ -149,6 +143,20 @@ class NotANumberTest {
         output i = %%1
         """
             .formatted(shape, shape, attributes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f32", "f64", "f16", "bf16"})
+  void poolsWithoutIndices(String dtype) {
+    assertAgrees(
+        """
+        graph g
+        input x : %1$s[3,9,13,5]
+        %%0:%1$s[3,9,13,5] = relu(x)
+        %%1:%1$s[3,4,6,5], %%2:i32[3,4,6,5] = max_pool{%2$s}(%%0)
+        output y = %%1
+        """
+            .formatted(dtype, POOL.formatted("2,2", "0,0", "2,2")));
   }
 
   @ParameterizedTest

@@ -67,7 +67,11 @@ final class NanReductions {
     site.result(0, w.cast(found, site.resultType(0).dtype()));
   }
 
-  /** Takes the operator unless the sum of all elements says that one may be NaN. */
+  /**
+   * Where indices are wanted, takes the operator unless the sum of all elements says that one may
+   * be NaN. Else a mean that is NaN tells of the window; it does also where both infinities are in
+   * one window, which is the price of ONNX Runtime keeping its own layout.
+   */
   static void pool(OnnxSite site) {
     Shape shape = site.type(0).shape();
     DType dtype = site.type(0).dtype();
@@ -75,6 +79,11 @@ final class NanReductions {
     MaxPooling.lower(
         site,
         (w, window, x, outputs) -> {
+          if (outputs == 1 && !window.isDilated()) {
+            String mean = w.op("AveragePool", window.attributes(), x);
+            String most = MaxPooling.pool(w, window, x, 1).get(0);
+            return List.of(w.op("Where", w.op("IsNaN", mean), mean, most));
+          }
           String sum = w.op("ReduceSum", NodeAttributes.of("keepdims", 0), x);
           GraphWriter fast = w.body();
           give(fast, MaxPooling.pool(fast, window, x, outputs), result);

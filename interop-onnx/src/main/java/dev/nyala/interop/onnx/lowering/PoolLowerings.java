@@ -67,7 +67,7 @@ final class PoolLowerings {
   private static void mean(OnnxSite site) {
     AveragePool op = site.op(AveragePool.class);
     Window window = new Window(op.geometry(), op.window().toArray(), site.type(0).shape());
-    boolean dilated = op.geometry().dilations().stream().anyMatch(d -> d != 1);
+    boolean dilated = window.isDilated();
     if (dilated) {
       site.writer().requireOpset(19);
     }

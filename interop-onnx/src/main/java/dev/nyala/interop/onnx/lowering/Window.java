@@ -244,8 +244,21 @@ public final class Window {
     return w.op("Slice", padded, w.ints(starts), w.ints(limits), w.ints(spatialAxes()));
   }
 
-  /** Returns the attributes that ONNX's convolutions and poolings have in common. */
-  NodeAttributes attributes() {
+  /**
+   * Tells whether there is a distance between the taps.
+   *
+   * @return false if all dilations are 1
+   */
+  public boolean isDilated() {
+    return geometry.dilations().stream().anyMatch(d -> d != 1);
+  }
+
+  /**
+   * Returns the attributes that ONNX's convolutions and poolings have in common.
+   *
+   * @return the sizes of the window, its padding and its steps
+   */
+  public NodeAttributes attributes() {
     long[] pads = new long[2 * window.length];
     for (int a = 0; a < window.length; a++) {
       pads[a] = low(a);

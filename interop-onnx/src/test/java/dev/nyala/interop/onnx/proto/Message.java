@@ -14,14 +14,18 @@ import java.util.List;
  */
 record Message(List<Field> fields) {
 
-  /**
-   * A field.
-   *
-   * @param number of the field
-   * @param integer its value, if it is a number; the bits of a float
-   * @param bytes its value, if it is a block
-   */
-  record Field(int number, long integer, byte[] bytes) {}
+  /** A field: a number, the bits of a float, or a block. */
+  static final class Field {
+    private final int number;
+    private final long integer;
+    private final byte[] block;
+
+    private Field(int number, long integer, byte[] block) {
+      this.number = number;
+      this.integer = integer;
+      this.block = block;
+    }
+  }
 
   static Message parse(byte[] bytes) {
     List<Field> fields = new ArrayList<>();
@@ -67,21 +71,21 @@ record Message(List<Field> fields) {
   }
 
   List<Long> integers(int number) {
-    return fields.stream().filter(f -> f.number == number).map(Field::integer).toList();
+    return fields.stream().filter(f -> f.number == number).map(f -> f.integer).toList();
   }
 
   List<String> texts(int number) {
     return fields.stream()
         .filter(f -> f.number == number)
-        .map(f -> new String(f.bytes, StandardCharsets.UTF_8))
+        .map(f -> new String(f.block, StandardCharsets.UTF_8))
         .toList();
   }
 
   List<Message> messages(int number) {
-    return fields.stream().filter(f -> f.number == number).map(f -> parse(f.bytes)).toList();
+    return fields.stream().filter(f -> f.number == number).map(f -> parse(f.block)).toList();
   }
 
   byte[] bytes(int number) {
-    return fields.stream().filter(f -> f.number == number).findFirst().orElseThrow().bytes();
+    return fields.stream().filter(f -> f.number == number).findFirst().orElseThrow().block;
   }
 }
