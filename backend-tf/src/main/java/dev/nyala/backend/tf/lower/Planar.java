@@ -9,27 +9,40 @@ import org.tensorflow.Output;
 /**
  * A window that moves over two axes, as the kernels of TensorFlow want it; one that moves over one
  * axis gets an axis of size 1 before it.
- *
- * @param x sizes of the operand
- * @param window sizes of the window
- * @param y sizes of the result
- * @param strides steps of the window
- * @param dilations distances between its taps
- * @param low padding before
- * @param high padding after
  */
-record Planar(
-    int[] x, int[] window, int[] y, int[] strides, int[] dilations, int[] low, int[] high) {
+final class Planar {
 
+  private final int[] x;
+  private final int[] window;
+  private final int[] y;
+  private final int[] strides;
+  private final int[] dilations;
+  private final int[] low;
+  private final int[] high;
+
+  private Planar(ConvGeometry geometry, int[] x, int[] window, int[] y) {
+    this.x = planar(x);
+    this.window = spatial(window, 1);
+    this.y = planar(y);
+    strides = spatial(geometry.strides().toArray(), 1);
+    dilations = spatial(geometry.dilations().toArray(), 1);
+    low = spatial(ShapeLowerings.ints(geometry.low()), 0);
+    high = spatial(ShapeLowerings.ints(geometry.high()), 0);
+  }
+
+  /** Takes the window's sizes, and those of operand and result with batch and channels. */
   static Planar of(ConvGeometry geometry, int[] x, int[] window, int[] y) {
-    return new Planar(
-        planar(x),
-        spatial(window, 1),
-        planar(y),
-        spatial(geometry.strides().toArray(), 1),
-        spatial(geometry.dilations().toArray(), 1),
-        spatial(ShapeLowerings.ints(geometry.low()), 0),
-        spatial(ShapeLowerings.ints(geometry.high()), 0));
+    return new Planar(geometry, x, window, y);
+  }
+
+  /** Returns the sizes of the operand. */
+  int[] x() {
+    return x;
+  }
+
+  /** Returns the sizes of the result. */
+  int[] y() {
+    return y;
   }
 
   private static int[] spatial(int[] entries, int first) {
