@@ -152,7 +152,7 @@ class NotANumberTest {
         """
         graph g
         input x : %1$s[3,9,13,5]
-        %%0:%1$s[3,9,13,5] = relu(x)
+        %%0:%1$s[3,9,13,5] = square(x)
         %%1:%1$s[3,4,6,5], %%2:i32[3,4,6,5] = max_pool{%2$s}(%%0)
         output y = %%1
         """
