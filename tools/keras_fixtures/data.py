@@ -6,12 +6,9 @@ The files are those of tests of the module api, which cannot see the others, and
 resources. Texts are options in JSON; the bytes of files are options in base64.
 """
 
-import base64
 import json
 import pathlib
-import struct
 import tempfile
-import zlib
 
 import numpy as np
 import scipy.signal
@@ -20,6 +17,10 @@ from fixtures import File
 from fixtures import array
 from fixtures import keras
 from fixtures import rng
+from image_files import base64_text
+from image_files import bmp
+from image_files import gif
+from image_files import png
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "api/src/test/resources/dev/nyala/data/keras"
 
@@ -110,39 +111,6 @@ def timeseries():
         add("fewer targets", row, row[:4] * 10, sequence_length=3)
         add("one window", row, row, sequence_length=20)
         add("images", images, images[..., 0], sequence_length=2, sampling_rate=3)
-
-
-def png(depth, kind, rows, palette=b""):
-    """Returns a PNG of rows of packed bytes, of a colour type that TensorFlow does not write."""
-
-    def chunk(name, body):
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    width = 5 if depth >= 8 else 8
-    head = struct.pack(">IIBBBBB", width, len(rows), depth, kind, 0, 0, 0)
-    chunks = chunk(b"IHDR", head) + (chunk(b"PLTE", palette) if palette else b"")
-    body = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows))
-    return b"\x89PNG\r\n\x1a\n" + chunks + chunk(b"IDAT", body) + chunk(b"IEND", b"")
-
-
-def bmp(rgb):
-    height, width, _ = rgb.shape
-    rows = b"".join(row[:, ::-1].tobytes() + b"\0" * (-3 * width % 4) for row in rgb[::-1])
-    info = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(rows), 0, 0, 0, 0)
-    return b"BM" + struct.pack("<IHHI", 54 + len(rows), 0, 0, 54) + info + rows
-
-
-def gif(indices, palette):
-    """Returns a GIF with a code of 8 bits for each pixel, which needs no compression."""
-    height, width = indices.shape
-    screen = struct.pack("<HHBBB", width, height, 0xF6, 0, 0) + palette.tobytes()
-    body = b"\x80" + indices.tobytes() + b"\x81"
-    image = struct.pack("<BHHHHB", 0x2C, 0, 0, width, height, 0)
-    return b"GIF89a" + screen + image + b"\x07" + bytes([len(body)]) + body + b"\0;"
-
-
-def base64_text(data):
-    return base64.b64encode(data).decode()
 
 
 def images():

@@ -35,6 +35,16 @@ final class Checks {
     }
   }
 
+  /** Refuses the null that a layer of a user returned instead of a value. */
+  static Value returned(Layer layer, @Nullable Value output) {
+    if (output == null) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" returned null", layer.path())
+              .expected("the value that its call method records"));
+    }
+    return output;
+  }
+
   static void divides(String kind, String what, int number, int divisor) {
     if (number % divisor != 0) {
       throw new ModelException(

@@ -79,7 +79,7 @@ public abstract class Layer implements Cloneable {
               .received("%d inputs", inputs.size())
               .remedy("merge them first, for example with Concatenate"));
     }
-    return List.of(call(inputs.get(0), context));
+    return List.of(Checks.returned(this, call(inputs.get(0), context)));
   }
 
   /**
@@ -264,7 +264,7 @@ public abstract class Layer implements Cloneable {
    * @return by default the simple name of the class
    */
   public String kind() {
-    return getClass().getSimpleName();
+    return Names.kind(getClass());
   }
 
   /**

@@ -29,6 +29,12 @@ public final class Names {
     return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the simple name of a class; an anonymous one goes by the class it extends. */
+  static String kind(Class<?> type) {
+    Class<?> named = type.isAnonymousClass() ? type.getSuperclass() : type;
+    return named == null ? "Layer" : named.getSimpleName();
+  }
+
   /**
    * Takes a name.
    *

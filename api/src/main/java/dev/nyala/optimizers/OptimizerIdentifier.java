@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
-import dev.nyala.error.Diagnostic;
-import dev.nyala.error.ModelException;
 import dev.nyala.error.Suggestion;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +43,6 @@ enum OptimizerIdentifier {
     if (index >= 0) {
       return values()[index];
     }
-    Diagnostic unknown =
-        Diagnostic.of("There is no optimizer of that name")
-            .received("%s", identifier)
-            .expected("one of %s", known);
-    throw new ModelException(
-        Suggestion.nearest(identifier, known)
-            .map(nearest -> unknown.remedy("did you mean \"%s\"?", nearest))
-            .orElse(unknown));
+    throw Suggestion.unknown("optimizer", identifier, known);
   }
 }

@@ -267,14 +267,7 @@ public final class Tensor {
    * @return a new array in row-major order
    */
   public float[] toFloats() {
-    if (dtype() == DType.FLOAT32) {
-      return buffer.floats().clone();
-    }
-    float[] values = new float[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) getDouble(i);
-    }
-    return values;
+    return cast(DType.FLOAT32).buffer.floats().clone();
   }
 
   /**

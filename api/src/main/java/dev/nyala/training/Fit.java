@@ -246,10 +246,10 @@ public final class Fit extends Configurable<Fit> {
     return value;
   }
 
-  private static ModelException illegal(String option, double value, String expected) {
+  private static ModelException illegal(String option, Number value, String expected) {
     return new ModelException(
-        Diagnostic.of("Fit has an illegal %s", option)
-            .received(String.valueOf(value))
+        Diagnostic.of("Option \"%s\" of Fit has an illegal value", option)
+            .received(value.toString())
             .expected(expected));
   }
 

@@ -9,6 +9,7 @@ import dev.nyala.Input;
 import dev.nyala.Sequential;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
+import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.initializers.Orthogonal;
 import dev.nyala.tensor.DType;
@@ -53,6 +54,26 @@ final class LayerErrorsTest {
     LSTM memory = LSTM.of(2).name("memory");
     memory.call(Input.shape(5, 3));
     refuses(() -> memory.call(Input.shape(5, 2)), "\"memory\"", "3 on axis 2");
+  }
+
+  /** Forgets what it computes. */
+  private static final class Forgetful extends Layer {
+    @Override
+    @SuppressWarnings("NullAway") // the mistake that is tested
+    protected Value call(Value x, Context context) {
+      return null;
+    }
+  }
+
+  @Test
+  void aLayerThatReturnsNullIsNamed() {
+    refuses(
+        () -> new Forgetful().call(Input.shape(3)), "\"forgetful\" returned null", "f32[batch,3]");
+  }
+
+  @Test
+  void anAnonymousLayerGoesByTheClassItExtends() {
+    refuses(() -> new Layer() {}.call(Input.shape(3)), "Layer \"layer\" called on");
   }
 
   @Test

@@ -18,9 +18,6 @@ import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Flatten;
 import dev.nyala.layers.MaxPooling2D;
-import dev.nyala.losses.SparseCategoricalCrossentropy;
-import dev.nyala.metrics.SparseCategoricalAccuracy;
-import dev.nyala.optimizers.Adam;
 import dev.nyala.training.Fit;
 
 /**
@@ -94,7 +91,7 @@ public record TransferLearning(ImageSplit digits, int shots, int epochs, long se
     Sequential model =
         Sequential.of(Input.shape(28, 28, 1), features, hidden, Dense.of(10).activation(SOFTMAX));
     model.seed(seed).backend(backend);
-    model.compile(new Adam(), new SparseCategoricalCrossentropy(), new SparseCategoricalAccuracy());
+    model.compile("adam", "sparse_categorical_crossentropy", "sparse_categorical_accuracy");
     return model;
   }
 }
