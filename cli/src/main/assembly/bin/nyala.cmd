@@ -25,6 +25,7 @@ echo nyala: %java% is Java %version%, and nyala needs 17 or later. Point JAVA_HO
 exit /b 1
 
 :start
+if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 set "path_=%~dp0..\lib\*"
 if defined NYALA_CLASSPATH set "path_=%path_%;%NYALA_CLASSPATH%"
 set "later="
