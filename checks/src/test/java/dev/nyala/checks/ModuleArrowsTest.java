@@ -59,13 +59,16 @@ class ModuleArrowsTest {
   }
 
   @Test
-  void packagesHaveNoCycles() {
-    slices()
-        .matching("dev.nyala.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
-        .check(code.all());
+  void packagesOfAModuleHaveNoCycles() {
+    // Modules cannot have any: Maven would not build them. Backends share a name with their SPI.
+    for (Module module : Module.present()) {
+      slices()
+          .matching("dev.nyala.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(code.of(module));
+    }
   }
 
   @Test
