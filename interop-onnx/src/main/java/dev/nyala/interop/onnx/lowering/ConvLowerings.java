@@ -44,7 +44,19 @@ final class ConvLowerings {
     return site.transpose(site.operand(operand), order);
   }
 
+  /** Sums of no terms are written as zeros: ONNX Runtime leaves what was in memory before. */
+  private static boolean isEmptySum(OnnxSite site) {
+    if (!GraphLowering.isEmpty(site.type(0)) && !GraphLowering.isEmpty(site.type(1))) {
+      return false;
+    }
+    site.resultConstant(0, Tensor.zeros(site.resultType(0)));
+    return true;
+  }
+
   private static void convolution(OnnxSite site) {
+    if (isEmptySum(site)) {
+      return;
+    }
     ConvGeometry geometry = site.op(Conv.class).geometry();
     Shape kernel = site.type(1).shape();
     NodeAttributes attributes =
@@ -61,6 +73,9 @@ final class ConvLowerings {
   }
 
   private static void inputGradient(OnnxSite site) {
+    if (isEmptySum(site)) {
+      return;
+    }
     ConvInputGrad op = site.op(ConvInputGrad.class);
     ConvGeometry geometry = op.geometry();
     Shape kernel = site.type(1).shape();
@@ -84,8 +99,7 @@ final class ConvLowerings {
 
   private static void filterGradient(OnnxSite site) {
     ConvFilterGrad op = site.op(ConvFilterGrad.class);
-    if (GraphLowering.isEmpty(site.type(0))) {
-      site.resultConstant(0, Tensor.zeros(site.resultType(0)));
+    if (isEmptySum(site)) {
       return;
     }
     Shape kernel = op.kernelShape();
