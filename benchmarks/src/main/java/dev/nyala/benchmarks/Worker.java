@@ -48,7 +48,8 @@ public final class Worker {
     try {
       engine = engine(arguments[0]);
     } catch (BackendException | LinkageError e) {
-      System.out.println("missing " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      String reason = String.valueOf(e.getMessage());
+      System.out.println("missing " + reason.lines().findFirst().orElse(reason));
       return;
     }
     System.out.println("ready " + engine.description());

@@ -6,10 +6,12 @@ import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.MaxPoolGrad;
 import dev.nyala.interop.onnx.lowering.GraphWriter;
+import dev.nyala.interop.onnx.lowering.Layout;
 import dev.nyala.interop.onnx.lowering.MaxPooling;
 import dev.nyala.interop.onnx.lowering.NodeAttributes;
 import dev.nyala.interop.onnx.lowering.OnnxSite;
 import dev.nyala.interop.onnx.lowering.TapLowerings;
+import dev.nyala.interop.onnx.lowering.Tiling;
 import dev.nyala.interop.onnx.lowering.Window;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -22,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Max-pooling and its gradient where the windows lie side by side, from the elements under each
- * tap, channels last: the maximum is that of the taps, and a window's gradient goes to the first
- * tap that equals it.
+ * tap: the maximum is that of the taps, and a window's gradient goes to the first tap that equals
+ * it. Channels stand last, unless a convolution before can write what each tap sees.
  *
  * <p>ONNX Runtime's operator takes fifteen times as long when it is asked for indices, longer than
  * all of this together.
  */
 final class TiledMaxPool {
 
-  private static final String MAXIMUM = "maximum";
+  private static final String MAXIMUM = "maximum ";
   private static final String TAP = "tap ";
 
   private TiledMaxPool() {}
@@ -55,25 +57,37 @@ final class TiledMaxPool {
     TensorType type = site.type(0);
     Window window = new Window(op.geometry(), op.window().toArray(), type.shape());
     GraphWriter w = site.writer();
-    String x = site.operand(0);
-    String padded = window.pad(w, type.dtype(), x, type.dtype().lowest());
-    String maximum = "";
-    for (int i = 0; i < window.taps(); i++) {
-      String tap = window.tap(w, padded, i);
-      maximum = i == 0 ? tap : w.op("Max", maximum, tap);
-      site.attach(1, TAP + i, tap);
+    boolean unpadded = op.geometry().high().stream().allMatch(size -> size.is(0));
+    List<String> taps = unpadded ? tiling(op.window(), site.resultType(0)).of(site, 0) : null;
+    Layout layout = taps == null ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
+    if (taps == null) {
+      String padded = window.pad(w, type.dtype(), site.operand(0), type.dtype().lowest());
+      taps = IntStream.range(0, window.taps()).mapToObj(i -> window.tap(w, padded, i)).toList();
     }
-    site.attach(1, MAXIMUM, maximum);
-    site.result(0, maximum);
+    String maximum = taps.get(0);
+    for (int i = 0; i < taps.size(); i++) {
+      maximum = i == 0 ? maximum : w.op("Max", maximum, taps.get(i));
+      site.attach(1, TAP + i, taps.get(i));
+    }
+    site.attach(1, MAXIMUM + layout, maximum);
+    site.result(0, maximum, layout);
     DType indices = site.resultType(1).dtype();
     site.resultWhenAsked(
-        1, () -> w.cast(TapLowerings.maximum(w, window, type, x).get(1), indices));
+        1,
+        () -> w.cast(TapLowerings.maximum(w, window, type, site.operand(0)).get(1), indices));
+  }
+
+  private static Tiling tiling(Axes window, TensorType result) {
+    int[] counts = result.shape().slice(1, result.rank() - 1).toInts();
+    return new Tiling(window, Axes.of(counts));
   }
 
   /** Writes a node of {@link MaxPoolGrad}. */
   static void gradient(OnnxSite site) {
     MaxPoolGrad op = site.op(MaxPoolGrad.class);
-    @Nullable String maximum = site.attached(1, MAXIMUM);
+    boolean first = site.attached(1, MAXIMUM + Layout.CHANNELS_FIRST) != null;
+    Layout layout = first ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST;
+    @Nullable String maximum = site.attached(1, MAXIMUM + layout);
     if (maximum == null || !isTiled(op.geometry(), op.window())) {
       MaxPooling.gradient(site);
       return;
@@ -84,13 +98,29 @@ final class TiledMaxPool {
       taps.add(tap);
       tap = site.attached(1, TAP + taps.size());
     }
-    Shape tiles = site.type(0).shape();
-    String zero = w.scalar(site.type(0).dtype(), 0);
+    TensorType type = site.type(0);
+    Shape shape = type.shape().permute(layout.fromLast(type.rank()));
+    String dy = site.operand(0, layout);
+    String zero = w.scalar(type.dtype(), 0);
     List<String> parts = new ArrayList<>();
-    for (String chosen : chosen(w, taps, maximum, tiles)) {
-      parts.add(w.op("Where", chosen, site.operand(0), zero));
+    for (String chosen : chosen(w, taps, maximum, shape)) {
+      parts.add(w.op("Where", chosen, dy, zero));
     }
-    site.result(0, fit(w, op, tiles, joined(site, op, parts), zero));
+    site.attach(0, layout.sameSums(), dy);
+    if (first) {
+      tiling(op.window(), type).give(site, 0, parts);
+    }
+    site.resultWhenAsked(
+        0, () -> fit(w, op, type.shape(), joined(site, op, last(site, parts, layout)), zero));
+  }
+
+  /** Writes the parts with their channels last. */
+  private static List<String> last(OnnxSite site, List<String> parts, Layout layout) {
+    Axes order = layout.fromLast(site.type(0).rank()).inverse();
+    long[] permutation = order.stream().mapToLong(axis -> axis).toArray();
+    return layout == Layout.CHANNELS_LAST
+        ? parts
+        : parts.stream().map(part -> site.transpose(part, permutation)).toList();
   }
 
   /** Writes for each tap where it is the one whose element was taken. */
