@@ -37,14 +37,15 @@ final class TiledMaxPool {
 
   private TiledMaxPool() {}
 
-  /** Tells whether every element is under one tap of one window at most, the first tap always. */
+  /** Tells whether windows share no element, and each begins with an element, not with padding. */
   private static boolean isTiled(ConvGeometry geometry, Axes window) {
-    return IntStream.range(0, window.size())
-        .allMatch(
-            a ->
-                geometry.strides().get(a) == window.get(a)
-                    && geometry.dilations().get(a) == 1
-                    && geometry.low().get(a).is(0));
+    return window.stream().anyMatch(size -> size > 1)
+        && IntStream.range(0, window.size())
+            .allMatch(
+                a ->
+                    geometry.strides().get(a) == window.get(a)
+                        && geometry.dilations().get(a) == 1
+                        && geometry.low().get(a).is(0));
   }
 
   /** Writes a node of {@link MaxPool}. */
@@ -133,16 +134,13 @@ final class TiledMaxPool {
       chosen.add(first ? equal : w.op("And", equal, w.op("Not", found)));
       found = first ? equal : w.op("Or", found, equal);
     }
-    chosen.add(found.isEmpty() ? w.op("Equal", maximum, maximum) : w.op("Not", found));
+    chosen.add(w.op("Not", found));
     return chosen;
   }
 
   /** Writes where taps equal the maximum; a NaN does, if there is one. */
   private static List<String> equal(
       GraphWriter w, List<String> taps, String maximum, Shape shape) {
-    if (taps.isEmpty()) {
-      return List.of();
-    }
     GraphWriter numbers = w.body();
     GraphWriter unknown = w.body();
     TensorType type = new TensorType(DType.BOOL, shape);
