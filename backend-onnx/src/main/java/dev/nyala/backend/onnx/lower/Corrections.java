@@ -18,8 +18,7 @@ final class Corrections {
 
   private static final Set<DType> FLOATS =
       EnumSet.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
-  private static final Set<DType> SINGLE =
-      EnumSet.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16);
+  private static final Set<DType> SINGLE = EnumSet.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16);
   private static final Set<DType> FLOAT64 = EnumSet.of(DType.FLOAT64);
   private static final Set<DType> INTEGERS =
       EnumSet.of(DType.INT32, DType.INT64, DType.INT8, DType.UINT8);

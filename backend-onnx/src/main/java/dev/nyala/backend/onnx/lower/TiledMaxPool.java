@@ -74,8 +74,7 @@ final class TiledMaxPool {
     site.result(0, maximum, layout);
     DType indices = site.resultType(1).dtype();
     site.resultWhenAsked(
-        1,
-        () -> w.cast(TapLowerings.maximum(w, window, type, site.operand(0)).get(1), indices));
+        1, () -> w.cast(TapLowerings.maximum(w, window, type, site.operand(0)).get(1), indices));
   }
 
   private static Tiling tiling(Axes window, TensorType result) {
@@ -139,8 +138,7 @@ final class TiledMaxPool {
   }
 
   /** Writes where taps equal the maximum; a NaN does, if there is one. */
-  private static List<String> equal(
-      GraphWriter w, List<String> taps, String maximum, Shape shape) {
+  private static List<String> equal(GraphWriter w, List<String> taps, String maximum, Shape shape) {
     GraphWriter numbers = w.body();
     GraphWriter unknown = w.body();
     TensorType type = new TensorType(DType.BOOL, shape);
@@ -202,8 +200,7 @@ final class TiledMaxPool {
     if (fits) {
       return joined;
     }
-    String cut =
-        w.op("Slice", joined, w.ints(new long[spatial]), w.ints(limits), w.ints(axes));
+    String cut = w.op("Slice", joined, w.ints(new long[spatial]), w.ints(limits), w.ints(axes));
     return w.op("Pad", cut, w.ints(missing), zero);
   }
 }

@@ -206,12 +206,7 @@ final class ConvLowerings {
 
   /** Each group has its own matrix: {@code [groups, channels, rows] · [groups, rows, filters]}. */
   private static String ofGroups(
-      OnnxSite site,
-      List<String> taps,
-      long rows,
-      int groups,
-      int channels,
-      int allFilters) {
+      OnnxSite site, List<String> taps, long rows, int groups, int channels, int allFilters) {
     GraphWriter w = site.writer();
     int filters = allFilters / groups;
     String dy = site.reshape(site.operand(1), rows, groups, filters);

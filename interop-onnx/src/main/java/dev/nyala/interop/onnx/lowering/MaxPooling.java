@@ -12,7 +12,9 @@ import dev.nyala.tensor.TensorType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The maximum of windows: ONNX's {@code MaxPool}, its indices in the terms of the op, its gradient. */
+/**
+ * The maximum of windows: ONNX's {@code MaxPool}, its indices in the terms of the op, its gradient.
+ */
 public final class MaxPooling {
 
   /** ONNX's indices, flat over batch, channels and positions, if {@code MaxUnpool} may use them. */
