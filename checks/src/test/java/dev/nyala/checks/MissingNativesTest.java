@@ -37,6 +37,8 @@ class MissingNativesTest {
   @BeforeEach
   void isPacked() {
     nyala = NyalaCommand.in(folder);
+    String seen = System.getProperty("java.class.path");
+    assertTrue(jars().filter(MissingNativesTest::isOfAnEngine).count() >= 2, seen);
   }
 
   /** The class path of these tests: the backends, and the libraries that they need. */

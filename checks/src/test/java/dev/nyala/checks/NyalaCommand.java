@@ -61,7 +61,7 @@ final class NyalaCommand {
     builder.environment().keySet().removeIf(name -> name.startsWith("NYALA_"));
     builder.environment().putAll(environment);
     Process process = builder.start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the command ends");
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the command ends");
     return new Ended(process.exitValue(), text(out), text(err));
   }
 
