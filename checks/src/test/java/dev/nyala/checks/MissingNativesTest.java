@@ -66,7 +66,11 @@ class MissingNativesTest {
   private static Map<String, String> listed(Ended ended) {
     assertEquals(0, ended.code(), ended.err());
     Map<String, String> lines = new TreeMap<>();
-    ended.out().lines().filter(l -> !l.startsWith(" ")).forEach(l -> lines.put(l.split(" ")[0], l));
+    ended
+        .out()
+        .lines()
+        .filter(l -> !l.startsWith(" "))
+        .forEach(l -> lines.put(l.substring(0, l.indexOf(" ")), l));
     assertEquals(PURE, lines.get("pure"), ended::out);
     return lines;
   }
