@@ -30,7 +30,11 @@ final class MemoryWatch {
     for (int round = 0; round < ROUNDS; round++) {
       repeat(times, work);
       Footprint before = rounds.get(rounds.size() - 1);
-      Footprint after = Footprint.take();
+      // A moment is enough mostly; a heap that has grown is given back page by page, in a while.
+      if (Footprint.take().growth(before) < TOLERATED) {
+        return;
+      }
+      Footprint after = Footprint.least();
       if (after.growth(before) < TOLERATED) {
         return;
       }
