@@ -117,6 +117,11 @@ class BrokenBackendsTest {
               "a closed backend refuses everything",
               "BackendException"),
           programs(
+              "closing an execution does nothing",
+              BrokenRuns.RunsWhatIsClosed::new,
+              "a closed execution refuses to run",
+              "BackendException"),
+          programs(
               "buffers are shared between runs",
               BrokenRuns.SharesItsBuffer::new,
               "executions of one program run at once",
