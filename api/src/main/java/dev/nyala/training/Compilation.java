@@ -129,8 +129,8 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
               .received("%s", name)
               .expected("one of %s", modelOutputs);
       throw new ModelException(
-          Suggestion.nearest(name, modelOutputs)
-              .map(nearest -> unknown.remedy("did you mean \"%s\"?", nearest))
+          Suggestion.question(name, modelOutputs)
+              .map(question -> unknown.remedy("%s", question))
               .orElse(unknown));
     }
   }
