@@ -187,6 +187,12 @@ class BrokenBackendsTest {
               "teleport ·",
               "there is no such op"),
           ops(
+              "a dtype is declared that the op refuses",
+              BrokenTables.Lavish::new,
+              "iota ·",
+              "iota of bool",
+              "not defined for that dtype"),
+          ops(
               "a condition never holds",
               BrokenTables.Evasive::new,
               "tanh · declared",
