@@ -195,6 +195,13 @@ final class EveryLayerNamesItselfTest {
         single(UnitNormalization.of()),
         refuses(GroupNormalization.of().groups(3), in(4, 7)),
         refuses(Lambda.of(x -> x.transpose(1, 0, 2)), in(6)),
+        ranked(CategoryEncoding.of(3), 1),
+        single(Discretization.of(0)),
+        ranked(CenterCrop.of(2, 2), 3),
+        ranked(RandomBrightness.of(0.2), 3),
+        ranked(RandomContrast.of(0.2), 3),
+        ranked(RandomFlip.of(), 3),
+        ranked(Resizing.of(2, 2), 3),
         refuses(Rescaling.of(1, 2), in(6)),
         refuses(Reshape.of(2, -1), in(7)),
         new Case(Identity.of(), List.of(), List.of(), List.of()));
