@@ -108,10 +108,11 @@ def images():
 def random_images():
     def add(kind, **options):
         with Cases(kind, decimals=2) as c:
-            said, arguments = options.pop("said"), options
-            c.add("inference", [c.normal(2, 3, 2, 1)], said)
-            for name, fixed in arguments.items():
-                x = c.normal(2, 3, 2, 2) * np.float32(100) + np.float32(100)
+            said = options.pop("said")
+            inputs = options.pop("inputs", lambda c: c.normal(2, 3, 2, 2))
+            c.add("inference", [inputs(c)], said)
+            for name, fixed in options.items():
+                x = inputs(c) * np.float32(100) + np.float32(100)
                 c.add(name.replace("_", " "), [x], fixed, training=True)
 
     add(
@@ -127,6 +128,24 @@ def random_images():
         channels_first={"factor": (-0.25, 0.25), "data_format": "channels_first"},
         limited={"factor": (-0.5, 0.5), "value_range": (90, 110)},
     )
+    add(
+        "RandomGrayscale",
+        said={},
+        all_grey={"factor": 1.0},
+        never={"factor": 0.0},
+        inputs=lambda c: c.normal(2, 3, 2, 3),
+    )
+    add(
+        "Solarization",
+        said={},
+        all_inverted={},
+        range={"value_range": (-100, 300)},
+    )
+    with Cases("AutoContrast", decimals=2) as c:
+        x = c.normal(2, 3, 2, 2) * np.float32(100) + np.float32(100)
+        c.add("default", [x])
+        c.add("range", [c.normal(1, 3, 3, 2)], {"value_range": (-4, 2)})
+        c.add("integers", [c.draw.integers(0, 255, (1, 3, 3, 1)).astype(np.uint8)])
     with Cases("RandomFlip", decimals=2) as c:
         c.add("inference", [c.normal(2, 3, 2, 1)])
         x = c.normal(1, 3, 2, 1)

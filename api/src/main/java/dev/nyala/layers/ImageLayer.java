@@ -10,7 +10,7 @@ import dev.nyala.error.Given;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class ImageLayer<L extends ImageLayer<L>> extends SpatialLayer<L>
-    permits CenterCrop, RandomImageLayer, Resizing {
+    permits AutoContrast, CenterCrop, RandomImageLayer, Resizing {
 
   ImageLayer() {
     super(2);

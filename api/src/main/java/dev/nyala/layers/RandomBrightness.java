@@ -15,7 +15,7 @@ import dev.nyala.ops.Arithmetic;
 public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
 
   private final double[] factor;
-  private double[] valueRange = {0, 255};
+  private ValueRange valueRange = ValueRange.BYTES;
 
   private RandomBrightness(double lower, double upper) {
     this.factor = factors(lower, upper, -1, 1);
@@ -51,14 +51,13 @@ public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
    * @return a copy with them
    */
   public RandomBrightness valueRange(double darkest, double brightest) {
-    double[] sorted = range(darkest, brightest);
-    return with(layer -> layer.valueRange = sorted);
+    ValueRange range = ValueRange.of(kind(), darkest, brightest);
+    return with(layer -> layer.valueRange = range);
   }
 
   @Override
   Value disturb(Value x, Context context) {
-    double width = valueRange[1] - valueRange[0];
     Value factors = between(x, factor[0], factor[1], context);
-    return Arithmetic.clip(x.add(factors.multiply(width)), valueRange[0], valueRange[1]);
+    return Arithmetic.clip(x.add(factors.multiply(valueRange.width())), valueRange.least(), valueRange.most());
   }
 }

@@ -16,7 +16,7 @@ import dev.nyala.ops.Arithmetic;
 public final class RandomContrast extends RandomImageLayer<RandomContrast> {
 
   private final double[] factor;
-  private double[] valueRange = {0, 255};
+  private ValueRange valueRange = ValueRange.BYTES;
 
   private RandomContrast(double lower, double upper) {
     this.factor = factors(lower, upper, -1, 1);
@@ -52,8 +52,8 @@ public final class RandomContrast extends RandomImageLayer<RandomContrast> {
    * @return a copy with them
    */
   public RandomContrast valueRange(double darkest, double brightest) {
-    double[] sorted = range(darkest, brightest);
-    return with(layer -> layer.valueRange = sorted);
+    ValueRange range = ValueRange.of(kind(), darkest, brightest);
+    return with(layer -> layer.valueRange = range);
   }
 
   @Override
@@ -63,6 +63,6 @@ public final class RandomContrast extends RandomImageLayer<RandomContrast> {
     Value mean = x.mean(dataFormat.spatialAxes(x.rank()).toArray());
     Value factors = between(x, least, most, context);
     Value changed = x.subtract(mean).multiply(factors).add(mean);
-    return Arithmetic.clip(changed, valueRange[0], valueRange[1]);
+    return Arithmetic.clip(changed, valueRange.least(), valueRange.most());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLayer<L>
-    permits RandomBrightness, RandomContrast, RandomFlip {
+    permits RandomBrightness, RandomContrast, RandomFlip, RandomGrayscale, Solarization {
 
   @Nullable Long seed;
 
@@ -68,16 +68,5 @@ public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> ext
               .received("%s and %s", one, other));
     }
     return range;
-  }
-
-  /** Requires two numbers that differ; returns them sorted. */
-  final double[] range(double one, double other) {
-    if (!Double.isFinite(one) || !Double.isFinite(other) || one == other) {
-      throw new ModelException(
-          Diagnostic.of("%s needs a range of values", kind())
-              .received("%s and %s", one, other)
-              .expected("the darkest and the brightest, such as 0 and 255"));
-    }
-    return new double[] {Math.min(one, other), Math.max(one, other)};
   }
 }

@@ -4,13 +4,16 @@ package dev.nyala.conformance.keras;
 
 import dev.nyala.data.FlipMode;
 import dev.nyala.graph.op.ResizeMethod;
+import dev.nyala.layers.AutoContrast;
 import dev.nyala.layers.CenterCrop;
 import dev.nyala.layers.ImageLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
 import dev.nyala.layers.RandomFlip;
+import dev.nyala.layers.RandomGrayscale;
 import dev.nyala.layers.Resizing;
+import dev.nyala.layers.Solarization;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,6 +22,12 @@ final class ImageLayers {
 
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.of(
+          "AutoContrast",
+          o ->
+              o.set(
+                  AutoContrast.of(),
+                  "value_range",
+                  l -> l.valueRange(range(o)[0], range(o)[1])),
           "CenterCrop",
           o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o),
           "RandomBrightness",
@@ -30,10 +39,25 @@ final class ImageLayers {
               o.fixture().sets("mode")
                   ? RandomFlip.of(FlipMode.valueOf(o.upper("mode")))
                   : RandomFlip.of(),
+          "RandomGrayscale",
+          o ->
+              o.fixture().sets("factor")
+                  ? RandomGrayscale.of(o.fixture().number("factor"))
+                  : RandomGrayscale.of(),
           "Resizing",
-          ImageLayers::resizing);
+          ImageLayers::resizing,
+          "Solarization",
+          o ->
+              o.set(
+                  Solarization.of(),
+                  "value_range",
+                  l -> l.valueRange(range(o)[0], range(o)[1])));
 
   private ImageLayers() {}
+
+  private static double[] range(LayerOptions o) {
+    return o.fixture().numbers("value_range");
+  }
 
   private static int size(LayerOptions o, String option) {
     return (int) o.fixture().integer(option);
@@ -49,16 +73,14 @@ final class ImageLayers {
         factor.length == 1
             ? RandomBrightness.of(factor[0])
             : RandomBrightness.of(factor[0], factor[1]);
-    double[] range = o.fixture().numbers("value_range");
-    return o.set(layer, "value_range", l -> l.valueRange(range[0], range[1]));
+    return o.set(layer, "value_range", l -> l.valueRange(range(o)[0], range(o)[1]));
   }
 
   private static Layer randomContrast(LayerOptions o) {
     double[] factor = o.fixture().numbers("factor");
     RandomContrast layer =
         factor.length == 1 ? RandomContrast.of(factor[0]) : RandomContrast.of(factor[0], factor[1]);
-    double[] range = o.fixture().numbers("value_range");
-    return placed(o.set(layer, "value_range", l -> l.valueRange(range[0], range[1])), o);
+    return placed(o.set(layer, "value_range", l -> l.valueRange(range(o)[0], range(o)[1])), o);
   }
 
   private static Layer resizing(LayerOptions o) {
