@@ -33,12 +33,12 @@ final class LayerNames {
       String given = layer.givenName();
       if (given != null) {
         known.put(layer, given);
-      } else if (layer.path().indexOf('/') < 0) {
-        continue;
-      } else if (names.taken(layer.name())) {
-        doubled.add(layer);
-      } else {
-        known.put(layer, names.take(layer.name()));
+      } else if (layer.path().indexOf('/') >= 0) {
+        if (names.taken(layer.name())) {
+          doubled.add(layer);
+        } else {
+          known.put(layer, names.take(layer.name()));
+        }
       }
     }
     for (Layer layer : doubled) {

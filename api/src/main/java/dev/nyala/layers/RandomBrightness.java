@@ -58,6 +58,7 @@ public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
   @Override
   Value disturb(Value x, Context context) {
     Value factors = between(x, factor[0], factor[1], context);
-    return Arithmetic.clip(x.add(factors.multiply(valueRange.width())), valueRange.least(), valueRange.most());
+    return Arithmetic.clip(
+        x.add(factors.multiply(valueRange.width())), valueRange.least(), valueRange.most());
   }
 }

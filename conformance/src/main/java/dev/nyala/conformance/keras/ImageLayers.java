@@ -23,11 +23,7 @@ final class ImageLayers {
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.of(
           "AutoContrast",
-          o ->
-              o.set(
-                  AutoContrast.of(),
-                  "value_range",
-                  l -> l.valueRange(range(o)[0], range(o)[1])),
+          o -> o.set(AutoContrast.of(), "value_range", l -> l.valueRange(range(o)[0], range(o)[1])),
           "CenterCrop",
           o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o),
           "RandomBrightness",
@@ -48,10 +44,7 @@ final class ImageLayers {
           ImageLayers::resizing,
           "Solarization",
           o ->
-              o.set(
-                  Solarization.of(),
-                  "value_range",
-                  l -> l.valueRange(range(o)[0], range(o)[1])));
+              o.set(Solarization.of(), "value_range", l -> l.valueRange(range(o)[0], range(o)[1])));
 
   private ImageLayers() {}
 
