@@ -53,7 +53,7 @@ final class ImageLayers {
   }
 
   private static int size(LayerOptions o, String option) {
-    return (int) o.fixture().integer(option);
+    return o.fixture().integer(option);
   }
 
   private static <L extends ImageLayer<L>> L placed(L layer, LayerOptions o) {

@@ -36,7 +36,7 @@ final class PreprocessingLayers {
   private PreprocessingLayers() {}
 
   private static CategoryEncoding categoryEncoding(LayerOptions o) {
-    CategoryEncoding layer = CategoryEncoding.of((int) o.fixture().integer("num_tokens"));
+    CategoryEncoding layer = CategoryEncoding.of(o.fixture().integer("num_tokens"));
     return o.set(
         layer, "output_mode", l -> l.outputMode(OutputMode.valueOf(o.upper("output_mode"))));
   }
