@@ -60,6 +60,16 @@ public final class Config {
   }
 
   /**
+   * Returns everything, as it was parsed.
+   *
+   * @return values by key, in the order of the file
+   */
+  public Map<String, @Nullable Object> values() {
+    asked.addAll(values.keySet());
+    return new LinkedHashMap<>(values);
+  }
+
+  /**
    * Returns the keys.
    *
    * @return in the order of the file

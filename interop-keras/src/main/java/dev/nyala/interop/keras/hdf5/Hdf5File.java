@@ -102,8 +102,19 @@ public final class Hdf5File implements AutoCloseable {
     if (offsetSize != 8 || lengthSize != 8) {
       throw place.unsupported("addresses of %d and lengths of %d bytes", offsetSize, lengthSize);
     }
-    // The base address, the address of free space, the end of the file and of a driver come first.
-    block.position(old ? (version == 0 ? 24 : 28) + 32 + 8 : 12 + 24);
+    // The base address, free space or an extension, the end of the file, and a driver come first.
+    block.position(old ? (version == 0 ? 24 : 28) : 12);
+    long[] addresses = new long[old ? 4 : 3];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = block.getLong();
+    }
+    long end = addresses[2];
+    if (end > bytes.size()) {
+      throw place.damaged("the file has %d bytes of %d", bytes.size(), end);
+    }
+    if (old) {
+      block.getLong(); // the name of the root, which has none
+    }
     return Numbers.unsigned(block, 8, place);
   }
 

@@ -5,7 +5,8 @@ package dev.nyala.interop.keras.layers;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.interop.keras.Dialect;
-import dev.nyala.interop.keras.ImportReport;
+import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadOptions;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.layers.Layer;
 import java.util.Map;
@@ -14,20 +15,20 @@ import java.util.Map;
 public final class LayerFactory {
 
   private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
-  private final Map<String, LayerReader> custom;
+  private final LoadOptions options;
   private final Dialect dialect;
   private final ImportReport.Builder report;
 
   /**
    * Makes a factory.
    *
-   * @param custom readers of classes that Keras does not have, and of Lambda layers by their names
+   * @param options knows classes that Keras does not have, and functions of Lambda layers
    * @param dialect of the file
    * @param report told of what was changed or left out
    */
   public LayerFactory(
-      Map<String, LayerReader> custom, Dialect dialect, ImportReport.Builder report) {
-    this.custom = Map.copyOf(custom);
+      LoadOptions options, Dialect dialect, ImportReport.Builder report) {
+    this.options = options;
     this.dialect = dialect;
     this.report = report;
   }
@@ -40,7 +41,22 @@ public final class LayerFactory {
    */
   public boolean isLayer(Config object) {
     String className = object.text("class_name");
-    return className.equals("Lambda") || custom.containsKey(className) || table.containsKey(className);
+    if (isFunction(object)) {
+      return false;
+    }
+    return className.equals("Lambda")
+        || table.containsKey(className)
+        || options.maker(className).isPresent()
+        || options.maker(object.text("registered_name", className)).isPresent();
+  }
+
+  /** Functions and layers may have one name: Multiply, Reshape, Softmax. */
+  private boolean isFunction(Config object) {
+    if (object.has("module")) {
+      return object.text("module").contains(".ops");
+    }
+    Config config = object.object("config");
+    return dialect == Dialect.KERAS_3 && !config.has("trainable") && !config.has("dtype");
   }
 
   /**
@@ -64,21 +80,13 @@ public final class LayerFactory {
 
   private LayerReader reader(String className, String name, Config object) {
     String registered = object.text("registered_name", className);
-    for (String key : new String[] {registered, className}) {
-      LayerReader own = custom.get(key);
-      if (own != null) {
-        return own;
-      }
+    var maker = options.maker(registered).or(() -> options.maker(className));
+    if (maker.isPresent()) {
+      return source -> maker.get().apply(source.config().values());
     }
     if (className.equals("Lambda")) {
-      LayerReader function = custom.get(name);
-      if (function != null) {
-        return function;
-      }
-      throw new DataException(
-          Diagnostic.of("Layer \"%s\" is a Lambda, whose Python code cannot be run here", name)
-              .where(object.where())
-              .remedy("give the function in Java: options.lambda(\"%s\", x -> ...)", name));
+      Layer function = options.lambda(name).orElseThrow(() -> unknownLambda(name, object));
+      return source -> function;
     }
     LayerReader known = table.get(className);
     if (known == null) {
@@ -87,8 +95,15 @@ public final class LayerFactory {
               .received(registered)
               .expected("a layer of Keras that Nyala has, or a class that was registered")
               .where(object.where())
-              .remedy("register a reader: options.layer(\"%s\", source -> ...)", registered));
+              .remedy("tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", registered));
     }
     return known;
+  }
+
+  private static DataException unknownLambda(String name, Config object) {
+    return new DataException(
+        Diagnostic.of("Layer \"%s\" is a Lambda, whose Python code cannot be run here", name)
+            .where("%s", object.where())
+            .remedy("give the function in Java: LoadOptions.none().lambda(\"%s\", x -> ...)", name));
   }
 }

@@ -5,7 +5,7 @@ package dev.nyala.interop.keras.layers;
 import dev.nyala.activations.Activation;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.interop.keras.Dialect;
-import dev.nyala.interop.keras.ImportReport;
+import dev.nyala.format.ImportReport;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.ActivationFunctions;
 import dev.nyala.interop.keras.objects.DtypePolicies;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,10 @@ final class FunctionalReader {
 
   private void collect(@Nullable Object value, String key, List<SymbolicTensor> ends) {
     if (value instanceof Map<?, ?> map) {
-      map.values().forEach(item -> collect(item, key, ends));
+      // Keras flattens dictionaries in the order of their keys, wherever they stand in the file.
+      Map<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach((name, item) -> sorted.put(String.valueOf(name), item));
+      sorted.values().forEach(item -> collect(item, key, ends));
     } else if (value instanceof List<?> list) {
       if (list.size() == 3
           && list.get(0) instanceof String layer

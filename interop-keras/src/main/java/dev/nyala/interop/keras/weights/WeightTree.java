@@ -87,7 +87,12 @@ public final class WeightTree {
         .parts()
         .forEach(
             (attribute, part) ->
-                part(part, group.flatMap(g -> g.group(attribute)), name + "/" + attribute));
+                part(part, attribute(group, attribute), name + "/" + attribute));
+  }
+
+  /** Files up to Keras 3.0 have private names for what later ones made public. */
+  private static Optional<Hdf5Group> attribute(Optional<Hdf5Group> owner, String name) {
+    return owner.flatMap(g -> g.group(name)).or(() -> owner.flatMap(g -> g.group("_" + name)));
   }
 
   private static List<Hdf5Dataset> variables(Optional<Hdf5Group> owner) {

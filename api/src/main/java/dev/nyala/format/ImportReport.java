@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.interop.keras;
+package dev.nyala.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What reading a file did to the model in it.
  *
- * @param writer which Keras wrote the file
+ * @param writer what wrote the file, and of which version
  * @param lines what became of each layer, in the order of the file
  */
 public record ImportReport(String writer, List<Line> lines) {
@@ -78,7 +78,7 @@ public record ImportReport(String writer, List<Line> lines) {
     /**
      * Ends the report.
      *
-     * @param writer which Keras wrote the file
+     * @param writer what wrote the file, and of which version
      * @return the report
      */
     public ImportReport build(String writer) {

@@ -4,54 +4,54 @@ package dev.nyala.interop.keras;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadOptions;
+import dev.nyala.format.LoadedModel;
+import dev.nyala.format.ModelFormat;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.config.Json;
 import dev.nyala.interop.keras.hdf5.Hdf5Attribute;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
 import dev.nyala.interop.keras.layers.LayerFactory;
-import dev.nyala.interop.keras.layers.LayerReader;
 import dev.nyala.interop.keras.model.ModelReader;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
-/** Reads models of files of Keras. */
-public final class KerasFile {
+/** Reads {@code .keras} files and folders, and {@code .h5} files of whole models. */
+public final class KerasFormat implements ModelFormat {
 
-  private KerasFile() {}
+  /** Makes the format; it has no state. */
+  public KerasFormat() {}
 
-  /**
-   * A model that was read.
-   *
-   * @param model the model and its layers
-   * @param report what became of what
-   */
-  public record Loaded(ReadModel model, ImportReport report) {}
+  @Override
+  public String name() {
+    return "Keras";
+  }
 
-  /**
-   * Reads a model.
-   *
-   * @param path a {@code .keras} file or folder, or an {@code .h5} file of a whole model
-   * @param custom readers of classes that Keras does not have
-   * @return the model with its weights
-   * @throws IOException if the file cannot be read
-   * @throws DataException if it is damaged, or describes what is not known
-   */
-  public static Loaded read(Path path, Map<String, LayerReader> custom) throws IOException {
+  @Override
+  public boolean reads(Path path, byte[] start) {
+    boolean folder = start.length == 0 && Files.isRegularFile(path.resolve("config.json"));
+    boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
+    return folder || zip || Hdf5File.isHdf5(start);
+  }
+
+  @Override
+  public LoadedModel load(Path path, LoadOptions options) throws IOException {
     Limits limits = Limits.usual();
     try (Archive archive = Archive.open(path, limits)) {
       return archive.isHdf5()
-          ? legacy(archive, custom, limits)
-          : archived(archive, custom, limits);
+          ? legacy(archive, options, limits)
+          : archived(archive, options, limits);
     }
   }
 
-  private static Loaded archived(
-      Archive archive, Map<String, LayerReader> custom, Limits limits) throws IOException {
+  private static LoadedModel archived(
+      Archive archive, LoadOptions options, Limits limits) throws IOException {
     Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
     String file = archive.name();
     String version =
@@ -61,14 +61,14 @@ public final class KerasFile {
             : "3";
     Config config = json.parse(archive.bytes("config.json"), file + ", config.json");
     ImportReport.Builder report = new ImportReport.Builder();
-    ReadModel model = model(config, Dialect.of(version, file), custom, report);
+    ReadModel model = model(config, Dialect.of(version, file), options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
       WeightTree.load(model, weights.root(), file + ", model.weights.h5");
     }
-    return new Loaded(model, report.build("Keras " + version));
+    return new LoadedModel(model.model(), report.build("Keras " + version));
   }
 
-  private static Loaded legacy(Archive archive, Map<String, LayerReader> custom, Limits limits)
+  private static LoadedModel legacy(Archive archive, LoadOptions options, Limits limits)
       throws IOException {
     String file = archive.name();
     try (Hdf5File hdf5 = archive.hdf5("")) {
@@ -85,7 +85,7 @@ public final class KerasFile {
       Config config =
           json.parse(described.getBytes(StandardCharsets.UTF_8), file + ", model_config");
       ImportReport.Builder report = new ImportReport.Builder();
-      ReadModel model = model(config, Dialect.of(version, file), custom, report);
+      ReadModel model = model(config, Dialect.of(version, file), options, report);
       var weights =
           hdf5.root()
               .group("model_weights")
@@ -96,13 +96,13 @@ public final class KerasFile {
                               .expected("a group model_weights")
                               .where(file)));
       LegacyWeights.load(model, weights, file);
-      return new Loaded(model, report.build("Keras " + version));
+      return new LoadedModel(model.model(), report.build("Keras " + version));
     }
   }
 
   private static ReadModel model(
-      Config config, Dialect dialect, Map<String, LayerReader> custom, ImportReport.Builder report) {
-    LayerFactory layers = new LayerFactory(custom, dialect, report);
+      Config config, Dialect dialect, LoadOptions options, ImportReport.Builder report) {
+    LayerFactory layers = new LayerFactory(options, dialect, report);
     return new ModelReader(layers, dialect).read(config);
   }
 
