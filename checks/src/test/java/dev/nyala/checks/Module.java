@@ -48,8 +48,8 @@ enum Module {
   BENCHMARKS(
       "benchmarks",
       Kind.PROGRAM,
-      Set.of("api", "backend-pure", "backend-tf", "backend-onnx", "backend-nd4j"),
-      Set.of("org.openjdk.jmh"));
+      Set.of("api", "interop-onnx"),
+      Set.of("com.sun.management", "ai.onnxruntime", "org.openjdk.jmh"));
 
   private enum Kind {
     LIBRARY,
