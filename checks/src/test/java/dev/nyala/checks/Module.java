@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 enum Module {
   API("api", Kind.LIBRARY, Set.of(), Set.of("javax.imageio")),
   CONFORMANCE("conformance", Kind.LIBRARY, Set.of("api"), Set.of("org.junit", "org.opentest4j")),
-  INTEROP_KERAS(
-      "interop-keras", Kind.LIBRARY, Set.of("api"), Set.of("io.jhdf", "com.fasterxml.jackson")),
+  INTEROP_KERAS("interop-keras", Kind.LIBRARY, Set.of("api"), Set.of("tools.jackson.core")),
   INTEROP_ONNX("interop-onnx", Kind.LIBRARY, Set.of("api"), Set.of()),
   BACKEND_PURE("backend-pure", Kind.LIBRARY, Set.of("api"), Set.of("jdk.incubator.vector")),
   BACKEND_TF("backend-tf", Kind.LIBRARY, Set.of("api"), Set.of("org.tensorflow", "org.bytedeco")),
