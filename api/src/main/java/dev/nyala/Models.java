@@ -58,10 +58,7 @@ public final class Models {
       }
     } catch (IOException e) {
       throw new DataException(
-          Diagnostic.of("A file of a model cannot be read")
-              .received("%s", e)
-              .where("%s", path),
-          e);
+          Diagnostic.of("A file of a model cannot be read").received("%s", e).where("%s", path), e);
     }
     throw new DataException(
         Diagnostic.of("Nothing on the class path reads this file as a model")

@@ -49,8 +49,7 @@ public final class LoadOptions {
    *     lists, maps and nulls by key
    * @return a copy that knows the class
    */
-  public LoadOptions layer(
-      String className, Function<Map<String, @Nullable Object>, Layer> maker) {
+  public LoadOptions layer(String className, Function<Map<String, @Nullable Object>, Layer> maker) {
     Map<String, Function<Map<String, @Nullable Object>, Layer>> more = new HashMap<>(classes);
     more.put(className, maker);
     return new LoadOptions(more, lambdas);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * Reads models of one family of files; announced to {@link java.util.ServiceLoader} by the module
  * that knows them.
  *
- * <p>An implementation has a public constructor without parameters that does nothing. It never
- * runs code of a file, and never believes one: whatever is wrong with it becomes one {@link
+ * <p>An implementation has a public constructor without parameters that does nothing. It never runs
+ * code of a file, and never believes one: whatever is wrong with it becomes one {@link
  * dev.nyala.error.DataException} that names the file and the place in it.
  */
 public interface ModelFormat {

@@ -69,8 +69,7 @@ final class CheckCommand implements Callable<Integer> {
       boolean fits = difference <= tolerance;
       same &= fits;
       terminal.say(
-          "%s: %.3g, %s %.3g",
-          expected.get(i), difference, fits ? "within" : "above", tolerance);
+          "%s: %.3g, %s %.3g", expected.get(i), difference, fits ? "within" : "above", tolerance);
     }
     return same ? 0 : 1;
   }

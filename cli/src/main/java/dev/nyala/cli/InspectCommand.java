@@ -30,7 +30,6 @@ final class InspectCommand implements Runnable {
 
   @Override
   public void run() {
-    terminal.say(
-        "%s", Models.load(model, LoadOptions.none()).report().toString().stripTrailing());
+    terminal.say("%s", Models.load(model, LoadOptions.none()).report().toString().stripTrailing());
   }
 }

@@ -68,8 +68,7 @@ class ModelCommandsTest {
     Invocation differs = Invocation.of("check", model, "--input", x, "--expect", wrong);
     assertEquals(1, differs.exitCode());
     differs.prints("above");
-    Invocation.of("check", model, "--input", x, "--expect", wrong, "--tolerance", "0.1")
-        .succeeds();
+    Invocation.of("check", model, "--input", x, "--expect", wrong, "--tolerance", "0.1").succeeds();
   }
 
   @Test
@@ -85,8 +84,7 @@ class ModelCommandsTest {
   @Test
   void badInputIsRefusedInALine() throws IOException {
     String y = folder.resolve("y.npy").toString();
-    Invocation.of("predict", "absent.keras", "--input", x, "--output", y)
-        .refuses("absent.keras");
+    Invocation.of("predict", "absent.keras", "--input", x, "--output", y).refuses("absent.keras");
     Invocation.of("predict", model, "--input", x, "--input", x, "--output", y)
         .refuses("1 inputs", "--input");
     Invocation.of("predict", model, "--input", x, "--output", y, "--output", y)

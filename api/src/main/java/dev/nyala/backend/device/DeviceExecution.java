@@ -39,8 +39,7 @@ final class DeviceExecution<M> implements Execution {
   private final ReentrantLock inUse = new ReentrantLock();
   private boolean closed;
 
-  DeviceExecution(
-      DeviceProgram<M> program, Workspace<M> workspace, List<DeviceVariable<M>> bound) {
+  DeviceExecution(DeviceProgram<M> program, Workspace<M> workspace, List<DeviceVariable<M>> bound) {
     this.program = program;
     this.workspace = workspace;
     this.bound = bound;

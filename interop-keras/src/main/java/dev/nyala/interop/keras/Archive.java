@@ -40,8 +40,7 @@ final class Archive implements AutoCloseable {
     try (InputStream stream = Files.newInputStream(path)) {
       stream.readNBytes(start, 0, start.length);
     } catch (NoSuchFileException e) {
-      throw new DataException(
-          Diagnostic.of("There is no such file").received(path.toString()), e);
+      throw new DataException(Diagnostic.of("There is no such file").received(path.toString()), e);
     }
     if (Hdf5File.isHdf5(start)) {
       return new Archive(path, limits, null, true);
@@ -97,8 +96,7 @@ final class Archive implements AutoCloseable {
     if (bomb || size > limits.entryBytes()) {
       throw new DataException(
           Diagnostic.of("An entry of the file is too large")
-              .received(
-                  "%d bytes, packed into %d", entry.getSize(), entry.getCompressedSize())
+              .received("%d bytes, packed into %d", entry.getSize(), entry.getCompressedSize())
               .expected(
                   "at most %d, and %d times the packed size",
                   limits.entryBytes(), limits.entryRatio())

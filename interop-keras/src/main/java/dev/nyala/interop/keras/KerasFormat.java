@@ -50,8 +50,8 @@ public final class KerasFormat implements ModelFormat {
     }
   }
 
-  private static LoadedModel archived(
-      Archive archive, LoadOptions options, Limits limits) throws IOException {
+  private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)
+      throws IOException {
     Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
     String file = archive.name();
     String version =

@@ -37,8 +37,7 @@ class DamagedFilesTest {
         () -> {
           for (int i = 0; i < TRUNCATIONS; i++) {
             int length = (int) ((long) whole.length * i / TRUNCATIONS);
-            assertTrue(
-                isRefused(Arrays.copyOf(whole, length), name), () -> "cut at " + length);
+            assertTrue(isRefused(Arrays.copyOf(whole, length), name), () -> "cut at " + length);
           }
         });
   }

@@ -104,8 +104,7 @@ class ModelFilesTest {
 
   private static void write(Path file, String config) throws IOException {
     byte[] weights;
-    try (Archive archive =
-        Archive.open(Fixtures.file("functions/model.keras"), Limits.usual())) {
+    try (Archive archive = Archive.open(Fixtures.file("functions/model.keras"), Limits.usual())) {
       weights = archive.bytes("model.weights.h5");
     }
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {

@@ -47,8 +47,7 @@ class SharedModelsTest {
       assertTrue(String.valueOf(refused.getMessage()).contains("\"lambda\""), refused::getMessage);
       options = options.lambda("lambda", x -> x.multiply(2.0));
     }
-    double difference =
-        Fixtures.difference(Models.load(file, options).model(), file.getParent());
+    double difference = Fixtures.difference(Models.load(file, options).model(), file.getParent());
     assertTrue(difference < TOLERANCE, () -> file + " differs by " + difference);
   }
 }

@@ -90,6 +90,21 @@ public final class Config {
   }
 
   /**
+   * Tells whether a value says nothing: it is null, false, 0 or empty.
+   *
+   * @param key its key
+   * @return whether it does
+   */
+  public boolean isDefault(String key) {
+    Object value = values.get(key);
+    return value == null
+        || value.equals(false)
+        || value instanceof Number number && number.doubleValue() == 0
+        || value instanceof List<?> list && list.isEmpty()
+        || value instanceof Map<?, ?> map && map.isEmpty();
+  }
+
+  /**
    * Tells whether there is a value that is not null.
    *
    * @param key its key
@@ -224,6 +239,30 @@ public final class Config {
           .toArray();
     }
     return new int[] {integer(key)};
+  }
+
+  /**
+   * Reads the numbers of a list, and of lists of one in it; one number counts as a list of it.
+   *
+   * @param key its key
+   * @return the numbers
+   * @throws DataException if there are none
+   */
+  public double[] numbers(String key) {
+    return value(key) instanceof List<?> list
+        ? list.stream().mapToDouble(item -> number(item, key)).toArray()
+        : new double[] {number(key)};
+  }
+
+  private double number(@Nullable Object item, String key) {
+    Object value = item;
+    while (value instanceof List<?> list && list.size() == 1) {
+      value = list.get(0);
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrong(key, "numbers");
   }
 
   /**

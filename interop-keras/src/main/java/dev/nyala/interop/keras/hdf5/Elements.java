@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Makes tensors of the elements of datasets. */
 final class Elements {
 
-  /** HDF5 has no such type: Keras writes two bytes without meaning, and says so in new files only. */
+  /**
+   * HDF5 has no such type: Keras writes two bytes without meaning, and says so in new files only.
+   */
   private static final List<String> BFLOAT16 = List.of("bfloat16");
 
   private Elements() {}

@@ -77,8 +77,7 @@ final class FileBytes implements Closeable {
   /** Returns a copy of bytes, in little-endian order, or refuses addresses outside the file. */
   ByteBuffer read(long offset, long length, Place place) {
     if (!contains(offset, length)) {
-      throw place.damaged(
-          "%d bytes at %d are outside of the file's %d", length, offset, size);
+      throw place.damaged("%d bytes at %d are outside of the file's %d", length, offset, size);
     }
     if (length > Integer.MAX_VALUE - 8) {
       throw place.unsupported("a piece of %d bytes", length);

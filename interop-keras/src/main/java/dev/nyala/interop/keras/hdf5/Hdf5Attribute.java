@@ -63,8 +63,7 @@ public record Hdf5Attribute(String name, List<String> texts, List<Number> number
       int at = data.position() + i * type.size();
       ByteBuffer element = data.slice(at, type.size()).order(type.order());
       switch (type.kind()) {
-        case HEAP_TEXT ->
-            texts.add(heap.text(element.order(ByteOrder.LITTLE_ENDIAN), place));
+        case HEAP_TEXT -> texts.add(heap.text(element.order(ByteOrder.LITTLE_ENDIAN), place));
         case TEXT -> texts.add(Numbers.text(element).stripTrailing());
         case FLOAT -> numbers.add(decimal(element, type.size(), place));
         case INTEGER, BOOLEAN -> numbers.add(integer(element, type));

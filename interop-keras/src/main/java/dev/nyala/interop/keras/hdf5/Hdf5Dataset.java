@@ -66,8 +66,7 @@ public final class Hdf5Dataset extends Hdf5Object {
       throw place().unsupported("elements in another file");
     }
     try {
-      ByteBuffer elements =
-          new Layout(file.bytes(), header, place()).read(space, type.size());
+      ByteBuffer elements = new Layout(file.bytes(), header, place()).read(space, type.size());
       return Elements.tensor(type, dtype, shape(), elements);
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw place().damaged("the description of a dataset contradicts itself: %s", e.getMessage());

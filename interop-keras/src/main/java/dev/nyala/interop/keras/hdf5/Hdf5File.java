@@ -18,9 +18,7 @@ import java.util.Arrays;
  */
 public final class Hdf5File implements AutoCloseable {
 
-  private static final byte[] SIGNATURE = {
-    (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'
-  };
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
   private final FileBytes bytes;
   private final TextHeap heap;

@@ -122,7 +122,8 @@ final class ObjectHeader {
 
   private void add(int type, int flags, ByteBuffer chunk, int size) {
     if (size > chunk.remaining()) {
-      throw place.damaged("a header message of %d bytes where %d are left", size, chunk.remaining());
+      throw place.damaged(
+          "a header message of %d bytes where %d are left", size, chunk.remaining());
     }
     ByteBuffer body = chunk.slice(chunk.position(), size).order(ByteOrder.LITTLE_ENDIAN);
     chunk.position(chunk.position() + size);

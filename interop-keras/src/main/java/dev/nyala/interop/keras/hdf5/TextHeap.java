@@ -45,8 +45,7 @@ final class TextHeap {
     Numbers.signature(header, "GCOL", address, place);
     header.position(8);
     long size = Numbers.unsigned(header, 8, place);
-    ByteBuffer objects =
-        file.read(address + HEADER, Math.max(0, size - HEADER), place);
+    ByteBuffer objects = file.read(address + HEADER, Math.max(0, size - HEADER), place);
     Map<Integer, String> texts = new HashMap<>();
     while (objects.remaining() >= HEADER) {
       int index = objects.getShort() & 0xFFFF;

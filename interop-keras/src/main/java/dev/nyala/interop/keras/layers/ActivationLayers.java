@@ -26,8 +26,7 @@ final class ActivationLayers {
     table.put("ReLU", ActivationLayers::relu);
     table.put("Softmax", s -> s.integers(s.standard(Softmax.of()), "axis", Softmax::axis));
     table.put(
-        "ThresholdedReLU",
-        s -> s.standard(ReLU.of().threshold(s.config().number("theta", 1))));
+        "ThresholdedReLU", s -> s.standard(ReLU.of().threshold(s.config().number("theta", 1))));
   }
 
   private static Layer leaky(LayerSource s) {
@@ -43,7 +42,8 @@ final class ActivationLayers {
   }
 
   private static Layer parametric(LayerSource s) {
-    PReLU layer = s.initializer(s.standard(PReLU.of()), "alpha_initializer", PReLU::alphaInitializer);
+    PReLU layer =
+        s.initializer(s.standard(PReLU.of()), "alpha_initializer", PReLU::alphaInitializer);
     layer = s.option(layer, "alpha_regularizer", Penalties::regularizer, PReLU::alphaRegularizer);
     layer = s.option(layer, "alpha_constraint", Penalties::constraint, PReLU::alphaConstraint);
     return s.integers(layer, "shared_axes", PReLU::sharedAxes);

@@ -109,9 +109,7 @@ final class ConvolutionLayers {
   private static <L extends SeparableConvLayer<L>> L separable(LayerSource s, L layer) {
     L begun =
         s.initializer(
-            depthwise(s, layer),
-            "pointwise_initializer",
-            SeparableConvLayer::pointwiseInitializer);
+            depthwise(s, layer), "pointwise_initializer", SeparableConvLayer::pointwiseInitializer);
     L penalized =
         s.option(
             begun,

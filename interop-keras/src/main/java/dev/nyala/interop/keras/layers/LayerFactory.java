@@ -4,15 +4,36 @@ package dev.nyala.interop.keras.layers;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
-import dev.nyala.interop.keras.Dialect;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadOptions;
+import dev.nyala.interop.keras.Dialect;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.layers.Layer;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes layers of serialized objects, by the name of their class. */
 public final class LayerFactory {
+
+  /** Options that change how fast a layer runs, or nothing at all. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "autocast",
+          "batch_input_shape",
+          "batch_shape",
+          "build_input_shape",
+          "data_format",
+          "fused",
+          "groups",
+          "implementation",
+          "input_dtype",
+          "input_length",
+          "kernel_initializer",
+          "name",
+          "seed",
+          "synchronized",
+          "trainable",
+          "unroll");
 
   private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
   private final LoadOptions options;
@@ -26,8 +47,7 @@ public final class LayerFactory {
    * @param dialect of the file
    * @param report told of what was changed or left out
    */
-  public LayerFactory(
-      LoadOptions options, Dialect dialect, ImportReport.Builder report) {
+  public LayerFactory(LoadOptions options, Dialect dialect, ImportReport.Builder report) {
     this.options = options;
     this.dialect = dialect;
     this.report = report;
@@ -75,6 +95,11 @@ public final class LayerFactory {
     Layer layer =
         reader.read(new LayerSource(className, placed, dialect, report, inner -> read(inner)));
     report.read(name, className);
+    for (String key : placed.ignored()) {
+      if (!HARMLESS.contains(key) && !placed.isDefault(key)) {
+        report.ignored(name, key + " = " + placed.value(key));
+      }
+    }
     return layer;
   }
 
@@ -95,7 +120,9 @@ public final class LayerFactory {
               .received(registered)
               .expected("a layer of Keras that Nyala has, or a class that was registered")
               .where(object.where())
-              .remedy("tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", registered));
+              .remedy(
+                  "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)",
+                  registered));
     }
     return known;
   }
@@ -104,6 +131,7 @@ public final class LayerFactory {
     return new DataException(
         Diagnostic.of("Layer \"%s\" is a Lambda, whose Python code cannot be run here", name)
             .where("%s", object.where())
-            .remedy("give the function in Java: LoadOptions.none().lambda(\"%s\", x -> ...)", name));
+            .remedy(
+                "give the function in Java: LoadOptions.none().lambda(\"%s\", x -> ...)", name));
   }
 }

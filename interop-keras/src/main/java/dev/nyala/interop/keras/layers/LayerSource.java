@@ -3,9 +3,10 @@
 package dev.nyala.interop.keras.layers;
 
 import dev.nyala.activations.Activation;
+import dev.nyala.format.ImportReport;
+import dev.nyala.graph.op.ResizeMethod;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.interop.keras.Dialect;
-import dev.nyala.format.ImportReport;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.ActivationFunctions;
 import dev.nyala.interop.keras.objects.DtypePolicies;
@@ -18,6 +19,7 @@ import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Padding;
 import dev.nyala.layers.StandardLayer;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -108,6 +110,22 @@ public final class LayerSource {
         wither);
   }
 
+  <L> L interpolation(L layer, BiFunction<L, ResizeMethod, L> wither) {
+    return option(
+        layer, "interpolation", (c, k) -> named(c, k, ResizeMethod.values(), "of Keras"), wither);
+  }
+
+  /** Reads the constant of an enumeration that is called as Keras does, in lower case. */
+  static <E extends Enum<E>> E named(Config config, String key, E[] all, String expected) {
+    String name = config.text(key);
+    for (E each : all) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return each;
+      }
+    }
+    throw config.wrong(key, "one " + expected);
+  }
+
   <L> L padding(L layer, BiFunction<L, Padding, L> wither) {
     return option(
         layer,
@@ -128,14 +146,19 @@ public final class LayerSource {
     L typed = typed(named);
     L trained = config.flag("trainable", true) ? typed : typed.trainable(false);
     return option(
-        trained, "activity_regularizer", Penalties::regularizer, StandardLayer::activityRegularizer);
+        trained,
+        "activity_regularizer",
+        Penalties::regularizer,
+        StandardLayer::activityRegularizer);
   }
 
   private <L extends StandardLayer<L>> L typed(L layer) {
     DtypePolicies.Policy policy = DtypePolicies.read(config, "dtype");
     if (policy.compute() != policy.variable()) {
       converted(
-          "computes in " + policy.variable().kerasName() + ", where Keras computes in "
+          "computes in "
+              + policy.variable().kerasName()
+              + ", where Keras computes in "
               + policy.compute().kerasName());
     }
     return policy.variable().isFloating() ? layer.dtype(policy.variable()) : layer;
@@ -147,8 +170,7 @@ public final class LayerSource {
     L begun = initializer(used, "bias_initializer", AffineLayer::biasInitializer);
     L penalized =
         option(begun, "bias_regularizer", Penalties::regularizer, AffineLayer::biasRegularizer);
-    return option(
-        penalized, "bias_constraint", Penalties::constraint, AffineLayer::biasConstraint);
+    return option(penalized, "bias_constraint", Penalties::constraint, AffineLayer::biasConstraint);
   }
 
   /** Sets what layers with a bias and an activation have in common. */

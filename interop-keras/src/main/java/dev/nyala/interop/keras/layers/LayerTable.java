@@ -31,6 +31,7 @@ public final class LayerTable {
     ReshapingLayers.add(rows);
     RegularizationLayers.add(rows);
     AttentionLayers.add(rows);
+    PreprocessingLayers.add(rows);
     return new LayerTable(rows);
   }
 

@@ -13,7 +13,6 @@ import dev.nyala.layers.NormalizationLayer;
 import dev.nyala.layers.RMSNormalization;
 import dev.nyala.layers.Rescaling;
 import dev.nyala.layers.UnitNormalization;
-import java.util.List;
 import java.util.Map;
 
 /** Normalization, with and without weights. */
@@ -55,11 +54,13 @@ final class NormalizationLayers {
     BatchNormalization layer = affine(s, BatchNormalization.of());
     layer = s.number(layer, "momentum", BatchNormalization::momentum);
     layer =
-        s.initializer(
-            layer, "moving_mean_initializer", BatchNormalization::movingMeanInitializer);
+        s.initializer(layer, "moving_mean_initializer", BatchNormalization::movingMeanInitializer);
     layer =
         s.initializer(
             layer, "moving_variance_initializer", BatchNormalization::movingVarianceInitializer);
+    if (s.config().flag("renorm", false)) {
+      throw s.config().wrong("renorm", "batch normalization without it");
+    }
     // Keras 2 writes a list of one axis.
     int[] axes = s.config().has("axis") ? s.config().integers("axis") : new int[] {-1};
     if (axes.length != 1) {
@@ -94,31 +95,13 @@ final class NormalizationLayers {
             ? layer.axis()
             : s.integers(layer, "axis", Normalization::axis);
     if (config.has("mean")) {
-      layer = layer.mean(numbers(config, "mean")).variance(numbers(config, "variance"));
+      layer = layer.mean(config.numbers("mean")).variance(config.numbers("variance"));
     }
     return layer;
   }
 
   private static Layer rescaling(LayerSource s) {
-    Rescaling layer = Rescaling.of(numbers(s.config(), "scale"));
-    return s.option(s.standard(layer), "offset", NormalizationLayers::numbers, Rescaling::offset);
-  }
-
-  /** Reads a number, or the numbers of lists in lists in order. */
-  private static double[] numbers(Config config, String key) {
-    Object value = config.value(key);
-    return value instanceof List<?> list
-        ? list.stream().mapToDouble(item -> number(item, config, key)).toArray()
-        : new double[] {config.number(key)};
-  }
-
-  private static double number(Object item, Config config, String key) {
-    if (item instanceof Number number) {
-      return number.doubleValue();
-    }
-    if (item instanceof List<?> list && list.size() == 1) {
-      return number(list.get(0), config, key);
-    }
-    throw config.wrong(key, "numbers");
+    Rescaling layer = Rescaling.of(s.config().numbers("scale"));
+    return s.option(s.standard(layer), "offset", Config::numbers, Rescaling::offset);
   }
 }

@@ -12,7 +12,6 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.MergeMode;
 import dev.nyala.layers.RecurrentLayer;
 import dev.nyala.layers.SimpleRNN;
-import java.util.Locale;
 import java.util.Map;
 
 /** Recurrent layers, and the one that runs them both ways. */
@@ -84,13 +83,9 @@ final class RecurrentLayers {
   }
 
   private static MergeMode mode(Config config) {
-    String name = config.text("merge_mode", "concat");
-    for (MergeMode mode : MergeMode.values()) {
-      if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return mode;
-      }
-    }
-    throw config.wrong("merge_mode", "concat, sum, mul, ave or null");
+    return config.has("merge_mode")
+        ? LayerSource.named(config, "merge_mode", MergeMode.values(), "of concat, sum, mul, ave")
+        : MergeMode.CONCAT;
   }
 
   private static RecurrentLayer<?> inner(LayerSource s, String key) {

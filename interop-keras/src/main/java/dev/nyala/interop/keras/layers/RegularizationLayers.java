@@ -28,20 +28,15 @@ final class RegularizationLayers {
     table.put("SpatialDropout1D", s -> s.standard(SpatialDropout1D.of(rate(s))));
     table.put(
         "SpatialDropout2D",
-        s ->
-            s.dataFormat(
-                s.standard(SpatialDropout2D.of(rate(s))), SpatialDropout2D::dataFormat));
+        s -> s.dataFormat(s.standard(SpatialDropout2D.of(rate(s))), SpatialDropout2D::dataFormat));
     table.put(
         "SpatialDropout3D",
-        s ->
-            s.dataFormat(
-                s.standard(SpatialDropout3D.of(rate(s))), SpatialDropout3D::dataFormat));
+        s -> s.dataFormat(s.standard(SpatialDropout3D.of(rate(s))), SpatialDropout3D::dataFormat));
     table.put(
         "ActivityRegularization",
         s ->
             s.standard(
-                ActivityRegularization.of(
-                    s.config().number("l1", 0), s.config().number("l2", 0))));
+                ActivityRegularization.of(s.config().number("l1", 0), s.config().number("l2", 0))));
   }
 
   private static double rate(LayerSource s) {

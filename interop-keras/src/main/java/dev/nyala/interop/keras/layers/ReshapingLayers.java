@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.layers;
 
-import dev.nyala.graph.op.ResizeMethod;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.layers.Cropping1D;
 import dev.nyala.layers.Cropping2D;
@@ -21,7 +20,6 @@ import dev.nyala.layers.ZeroPadding3D;
 import dev.nyala.layers.ZeroPaddingLayer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Layers that move, repeat, add or leave out elements. */
@@ -55,16 +53,7 @@ final class ReshapingLayers {
 
   private static Layer upSampling2D(LayerSource s) {
     UpSampling2D layer = s.standard(UpSampling2D.of(s.config().integers("size")));
-    layer =
-        s.option(
-            layer,
-            "interpolation",
-            (c, k) ->
-                Arrays.stream(ResizeMethod.values())
-                    .filter(m -> m.name().toLowerCase(Locale.ROOT).equals(c.text(k)))
-                    .findFirst()
-                    .orElseThrow(() -> c.wrong(k, "an interpolation of Keras")),
-            UpSampling2D::interpolation);
+    layer = s.interpolation(layer, UpSampling2D::interpolation);
     return s.dataFormat(layer, UpSampling2D::dataFormat);
   }
 

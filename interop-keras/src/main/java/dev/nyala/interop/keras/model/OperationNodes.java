@@ -29,9 +29,9 @@ final class OperationNodes {
               .received("%s \"%s\"", name, object.text("name", ""))
               .expected("a layer or function of Keras that Nyala has, or a registered class")
               .where("%s", object.where())
-              .remedy("tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", name));
+              .remedy(
+                  "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", name));
     }
-    return reader.read(
-        new OperationCall(name, config, arguments.positional(), arguments.named()));
+    return reader.read(new OperationCall(name, config, arguments.positional(), arguments.named()));
   }
 }

@@ -23,8 +23,7 @@ public record ReadModel(Model model, List<ReadLayer> layers) {
    * @param layer the layer
    * @param inner what it consists of, if it is a model, else null
    */
-  public record ReadLayer(
-      String className, String name, Layer layer, @Nullable ReadModel inner) {}
+  public record ReadLayer(String className, String name, Layer layer, @Nullable ReadModel inner) {}
 
   /** Copies the layers. */
   public ReadModel {

@@ -16,9 +16,9 @@ import dev.nyala.initializers.Ones;
 import dev.nyala.initializers.Orthogonal;
 import dev.nyala.initializers.RandomNormal;
 import dev.nyala.initializers.RandomUniform;
-import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.TruncatedNormal;
 import dev.nyala.initializers.VarianceScaling;
+import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.Zeros;
 import dev.nyala.interop.keras.config.Config;
 
@@ -42,8 +42,7 @@ public final class Initializers {
       case "ones", "one" -> new Ones();
       case "constant" -> new Constant(config.number("value", 0));
       case "identity", "identityinitializer", "eye" -> new Identity(config.number("gain", 1));
-      case "orthogonal", "orthogonalinitializer" ->
-          new Orthogonal().gain(config.number("gain", 1));
+      case "orthogonal", "orthogonalinitializer" -> new Orthogonal().gain(config.number("gain", 1));
       case "glorotuniform" -> new GlorotUniform();
       case "glorotnormal" -> new GlorotNormal();
       case "heuniform" -> new HeUniform();

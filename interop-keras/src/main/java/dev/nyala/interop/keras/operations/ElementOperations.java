@@ -97,16 +97,15 @@ final class ElementOperations {
     }
     OperationReader softmax =
         OperationReader.of(
-            c ->
-                Softmax.of()
-                    .axis(c.integer(-1, -1, "axis"))
-                    .call(c.tensor(0, "x", "logits")));
+            c -> Softmax.of().axis(c.integer(-1, -1, "axis")).call(c.tensor(0, "x", "logits")));
     table.put("Softmax", softmax);
     table.put("nn.softmax", softmax);
   }
 
   private static void binary(
-      Map<String, OperationReader> table, BinaryOperator<SymbolicTensor> function, String... names) {
+      Map<String, OperationReader> table,
+      BinaryOperator<SymbolicTensor> function,
+      String... names) {
     for (String name : names) {
       table.put(
           name,

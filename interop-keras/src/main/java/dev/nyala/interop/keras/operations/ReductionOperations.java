@@ -40,8 +40,6 @@ final class ReductionOperations {
   private static SymbolicTensor reduce(OperationCall c, Reductions.Function function) {
     SymbolicTensor x = c.tensor(0, "x", "input_tensor");
     int[] axes = c.axes(1, "axis");
-    return c.flag(2, "keepdims")
-        ? Reductions.keepDims(function, x, axes)
-        : function.apply(x, axes);
+    return c.flag(2, "keepdims") ? Reductions.keepDims(function, x, axes) : function.apply(x, axes);
   }
 }

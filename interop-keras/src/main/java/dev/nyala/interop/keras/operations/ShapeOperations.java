@@ -42,9 +42,7 @@ final class ShapeOperations {
         "transpose");
     put(
         table,
-        c ->
-            Shapes.swapAxes(
-                c.tensor(0, "x"), c.integer(0, 1, "axis1"), c.integer(1, 2, "axis2")),
+        c -> Shapes.swapAxes(c.tensor(0, "x"), c.integer(0, 1, "axis1"), c.integer(1, 2, "axis2")),
         "Swapaxes");
     put(table, c -> Shapes.ravel(c.tensor(0, "x")), "Ravel");
     put(
@@ -106,8 +104,7 @@ final class ShapeOperations {
     throw c.wrong("an index or a slice", part, "key");
   }
 
-  private static Index slice(
-      @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
+  private static Index slice(@Nullable Object start, @Nullable Object stop, @Nullable Object step) {
     Index index =
         start instanceof Number from
             ? stop instanceof Number to

@@ -32,8 +32,7 @@ public final class LegacyWeights {
     for (ReadLayer layer : model.layers()) {
       List<Parameter> parameters = parameters(layer);
       if (!parameters.isEmpty()) {
-        Hdf5Group group =
-            weights.group(layer.name()).orElseThrow(() -> missing(layer, file));
+        Hdf5Group group = weights.group(layer.name()).orElseThrow(() -> missing(layer, file));
         assignment.put(layer.layer(), parameters, values(group, file), group.path());
       }
     }

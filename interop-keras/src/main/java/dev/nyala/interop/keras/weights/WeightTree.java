@@ -53,9 +53,7 @@ public final class WeightTree {
 
   private void model(ReadModel model, Optional<Hdf5Group> group) {
     Optional<Hdf5Group> container =
-        CONTAINERS.stream()
-            .flatMap(name -> group.flatMap(g -> g.group(name)).stream())
-            .findFirst();
+        CONTAINERS.stream().flatMap(name -> group.flatMap(g -> g.group(name)).stream()).findFirst();
     Map<String, Integer> numbers = new HashMap<>();
     for (ReadLayer layer : model.layers()) {
       String base = Names.snake(layer.className());
@@ -86,8 +84,7 @@ public final class WeightTree {
     layer
         .parts()
         .forEach(
-            (attribute, part) ->
-                part(part, attribute(group, attribute), name + "/" + attribute));
+            (attribute, part) -> part(part, attribute(group, attribute), name + "/" + attribute));
   }
 
   /** Files up to Keras 3.0 have private names for what later ones made public. */
