@@ -8,9 +8,7 @@ import dev.nyala.layers.Layer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a file of a model does not say: classes and functions that are not of Keras. Immutable.
@@ -22,11 +20,11 @@ public final class LoadOptions {
 
   private static final LoadOptions NONE = new LoadOptions(Map.of(), Map.of());
 
-  private final Map<String, Function<Map<String, @Nullable Object>, Layer>> classes;
+  private final Map<String, LayerMaker> classes;
   private final Map<String, Layer> lambdas;
 
   private LoadOptions(
-      Map<String, Function<Map<String, @Nullable Object>, Layer>> classes,
+      Map<String, LayerMaker> classes,
       Map<String, Layer> lambdas) {
     this.classes = Map.copyOf(classes);
     this.lambdas = Map.copyOf(lambdas);
@@ -45,12 +43,11 @@ public final class LoadOptions {
    * Tells how layers of a class are made.
    *
    * @param className as the file has it, such as {@code Scale} or {@code mypkg>Scale}
-   * @param maker makes an unbuilt layer of the configuration: texts, longs, doubles, booleans,
-   *     lists, maps and nulls by key
+   * @param maker makes an unbuilt layer of the configuration
    * @return a copy that knows the class
    */
-  public LoadOptions layer(String className, Function<Map<String, @Nullable Object>, Layer> maker) {
-    Map<String, Function<Map<String, @Nullable Object>, Layer>> more = new HashMap<>(classes);
+  public LoadOptions layer(String className, LayerMaker maker) {
+    Map<String, LayerMaker> more = new HashMap<>(classes);
     more.put(className, maker);
     return new LoadOptions(more, lambdas);
   }
@@ -85,7 +82,7 @@ public final class LoadOptions {
    * @param className as the file has it
    * @return the maker, or nothing
    */
-  public Optional<Function<Map<String, @Nullable Object>, Layer>> maker(String className) {
+  public Optional<LayerMaker> maker(String className) {
     return Optional.ofNullable(classes.get(className));
   }
 

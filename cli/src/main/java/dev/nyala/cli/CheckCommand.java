@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "The .npy file that is expected; one for each output of the model.")
-  private List<Path> expected;
+  private List<Path> expected = List.of();
 
   @Option(
       names = "--tolerance",

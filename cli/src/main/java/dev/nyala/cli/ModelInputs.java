@@ -37,7 +37,7 @@ final class ModelInputs extends BackendChoice {
       description =
           "An .npy file of samples; one for each input of the model, in its order. Their dtypes are"
               + " cast to those of the model.")
-  private List<Path> inputs;
+  private List<Path> inputs = List.of();
 
   @Option(
       names = "--batch-size",

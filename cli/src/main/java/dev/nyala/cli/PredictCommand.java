@@ -33,7 +33,7 @@ final class PredictCommand implements Runnable {
       paramLabel = "FILE",
       required = true,
       description = "The .npy file to write; one for each output of the model, in its order.")
-  private List<Path> outputs;
+  private List<Path> outputs = List.of();
 
   @Inject
   PredictCommand(Terminal terminal) {

@@ -60,13 +60,20 @@ public final class Config {
   }
 
   /**
-   * Returns everything, as it was parsed.
+   * Returns everything but nulls, as it was parsed.
    *
    * @return values by key, in the order of the file
    */
-  public Map<String, @Nullable Object> values() {
+  public Map<String, Object> values() {
     asked.addAll(values.keySet());
-    return new LinkedHashMap<>(values);
+    Map<String, Object> present = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (value != null) {
+            present.put(key, value);
+          }
+        });
+    return present;
   }
 
   /**
@@ -273,7 +280,9 @@ public final class Config {
    * @throws DataException if there is none
    */
   public List<@Nullable Object> list(String key) {
-    return new ArrayList<>(required(key, List.class, "a list"));
+    List<@Nullable Object> items = new ArrayList<>();
+    items.addAll((List<?>) required(key, List.class, "a list"));
+    return items;
   }
 
   /**

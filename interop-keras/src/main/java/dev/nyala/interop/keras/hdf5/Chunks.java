@@ -18,7 +18,7 @@ final class Chunks {
   private static final long SMALL = 1L << 26;
 
   /** A chunk in the file: where, how many bytes, which filters were left out, and its place. */
-  private record Chunk(long address, long stored, int skipped, long[] offsets) {}
+  private record Chunk(long address, long stored, int skipped, List<Long> offsets) {}
 
   private final FileBytes file;
   private final Place place;
@@ -85,29 +85,30 @@ final class Chunks {
   }
 
   private Chunk chunk(ByteBuffer entries, int at, long address) {
-    long[] offsets = new long[dims.size()];
-    for (int axis = 0; axis < offsets.length; axis++) {
-      offsets[axis] = entries.getLong(at + 8 + 8 * axis);
-      if (offsets[axis] < 0 || offsets[axis] >= dims.get(axis)) {
-        throw place.damaged("a chunk at %d of dimension %d", offsets[axis], dims.get(axis));
+    List<Long> offsets = new ArrayList<>();
+    for (int axis = 0; axis < dims.size(); axis++) {
+      long offset = entries.getLong(at + 8 + 8 * axis);
+      if (offset < 0 || offset >= dims.get(axis)) {
+        throw place.damaged("a chunk at %d of dimension %d", offset, dims.get(axis));
       }
+      offsets.add(offset);
     }
     long stored = entries.getInt(at) & 0xFFFFFFFFL;
     return new Chunk(address, stored, entries.getInt(at + 4), offsets);
   }
 
   /** Copies the rows of a chunk; what reaches beyond the dataset is padding. */
-  private void copy(ByteBuffer chunk, long[] offsets, ByteBuffer all) {
-    int rank = offsets.length;
+  private void copy(ByteBuffer chunk, List<Long> offsets, ByteBuffer all) {
+    int rank = offsets.size();
     int last = rank - 1;
-    int row = (int) Math.min(chunkDims.get(last), dims.get(last) - offsets[last]) * elementSize;
+    int row = (int) Math.min(chunkDims.get(last), dims.get(last) - offsets.get(last)) * elementSize;
     int[] at = new int[rank];
     int from = 0;
     do {
       long to = 0;
       boolean inside = true;
       for (int axis = 0; axis < rank; axis++) {
-        long index = offsets[axis] + at[axis];
+        long index = offsets.get(axis) + at[axis];
         inside &= index < dims.get(axis);
         to = to * dims.get(axis) + index;
       }

@@ -92,7 +92,7 @@ final class Filters {
       } while (read > 0 && length < target.length);
       return ByteBuffer.wrap(target, 0, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     } catch (DataFormatException e) {
-      throw place.damaged("a chunk cannot be decompressed: %s", e.getMessage());
+      throw place.damaged("a chunk cannot be decompressed: %s", e);
     } finally {
       inflater.end();
     }

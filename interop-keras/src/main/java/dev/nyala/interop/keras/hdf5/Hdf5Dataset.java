@@ -69,7 +69,7 @@ public final class Hdf5Dataset extends Hdf5Object {
       ByteBuffer elements = new Layout(file.bytes(), header, place()).read(space, type.size());
       return Elements.tensor(type, dtype, shape(), elements);
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw place().damaged("the description of a dataset contradicts itself: %s", e.getMessage());
+      throw place().damaged("the description of a dataset contradicts itself: %s", e);
     }
   }
 }

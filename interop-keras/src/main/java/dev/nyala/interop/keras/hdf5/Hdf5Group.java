@@ -60,7 +60,7 @@ public final class Hdf5Group extends Hdf5Object {
 
   private @Nullable Hdf5Object find(String path) {
     Hdf5Object found = this;
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (name.isEmpty()) {
         continue;
       }

@@ -5,11 +5,13 @@ package dev.nyala.interop.keras.layers;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.format.ImportReport;
+import dev.nyala.format.LayerMaker;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.interop.keras.Dialect;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.layers.Layer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes layers of serialized objects, by the name of their class. */
@@ -105,16 +107,17 @@ public final class LayerFactory {
 
   private LayerReader reader(String className, String name, Config object) {
     String registered = object.text("registered_name", className);
-    var maker = options.maker(registered).or(() -> options.maker(className));
+    Optional<LayerMaker> maker = options.maker(registered).or(() -> options.maker(className));
     if (maker.isPresent()) {
-      return source -> maker.get().apply(source.config().values());
+      LayerMaker own = maker.get();
+      return source -> own.make(source.config().values());
     }
     if (className.equals("Lambda")) {
       Layer function = options.lambda(name).orElseThrow(() -> unknownLambda(name, object));
       return source -> function;
     }
-    LayerReader known = table.get(className);
-    if (known == null) {
+    LayerReader reader = table.get(className);
+    if (reader == null) {
       throw new DataException(
           Diagnostic.of("Layer \"%s\" is of a class that is not known", name)
               .received(registered)
@@ -124,7 +127,7 @@ public final class LayerFactory {
                   "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)",
                   registered));
     }
-    return known;
+    return reader;
   }
 
   private static DataException unknownLambda(String name, Config object) {

@@ -59,8 +59,7 @@ final class PreprocessingLayers {
         s -> range(s, image(s, contrast(s.config())), RandomContrast::valueRange));
     table.put(
         "RandomGrayscale", s -> image(s, RandomGrayscale.of(s.config().number("factor", 0.5))));
-    table.put(
-        "AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
+    table.put("AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
     table.put("Solarization", PreprocessingLayers::solarization);
   }
 

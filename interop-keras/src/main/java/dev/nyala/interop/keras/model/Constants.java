@@ -12,6 +12,7 @@ import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads arrays that stand in a description among the arguments of calls. */
 final class Constants {
@@ -44,7 +45,7 @@ final class Constants {
     return SymbolicTensor.of(buffer.toTensor());
   }
 
-  private static void flatten(Object value, List<Number> flat, Config where) {
+  private static void flatten(@Nullable Object value, List<Number> flat, Config where) {
     if (value instanceof List<?> list) {
       list.forEach(item -> flatten(item, flat, where));
     } else if (value instanceof Number number) {

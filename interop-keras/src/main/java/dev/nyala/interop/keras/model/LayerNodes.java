@@ -56,7 +56,7 @@ final class LayerNodes {
   }
 
   boolean isGraph() {
-    return isModel() && !layer.className().equals("Sequential");
+    return layer != null && layer.inner() != null && !layer.className().equals("Sequential");
   }
 
   boolean done() {

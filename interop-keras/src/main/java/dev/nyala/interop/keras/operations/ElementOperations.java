@@ -86,7 +86,7 @@ final class ElementOperations {
     for (Activations function : Activations.values()) {
       String snake = function.kerasName();
       StringBuilder camel = new StringBuilder();
-      for (String part : snake.split("_")) {
+      for (String part : snake.split("_", -1)) {
         camel.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
       }
       OperationReader reader =
