@@ -11,6 +11,8 @@ module dev.nyala.api {
   exports dev.nyala;
   exports dev.nyala.activations;
   exports dev.nyala.backend;
+  exports dev.nyala.backend.device;
+  exports dev.nyala.backend.host;
   exports dev.nyala.callbacks;
   exports dev.nyala.callbacks.tensorboard;
   exports dev.nyala.config;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nyala.backend.HostBackend;
+import dev.nyala.backend.host.HostBackend;
 import dev.nyala.examples.scalar.ScalarProvider;
 import java.io.File;
 import java.io.IOException;

@@ -3,6 +3,8 @@
 package dev.nyala.backend.onnx;
 
 import ai.onnxruntime.OrtSession;
+import dev.nyala.backend.device.Version;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ final class FrozenSessions implements AutoCloseable {
    * @param make makes a session of them
    * @return a session to be given back, or null if the run is to use the ordinary one
    */
-  @Nullable Frozen lease(Storage[] versions, Supplier<OrtSession> make) {
+  @Nullable Frozen lease(List<? extends Version<?>> versions, Supplier<OrtSession> make) {
     if (!enabled) {
       return null;
     }
@@ -77,11 +79,11 @@ final class FrozenSessions implements AutoCloseable {
     return made(versions, make);
   }
 
-  private void note(Storage[] versions) {
+  private void note(List<? extends Version<?>> versions) {
     if (!isSeen(versions)) {
-      stamps = new long[versions.length];
-      for (int i = 0; i < versions.length; i++) {
-        stamps[i] = versions[i].stamp;
+      stamps = new long[versions.size()];
+      for (int i = 0; i < versions.size(); i++) {
+        stamps[i] = versions.get(i).stamp();
       }
       runs = 0;
       retire();
@@ -89,15 +91,15 @@ final class FrozenSessions implements AutoCloseable {
     runs++;
   }
 
-  private boolean isSeen(Storage[] versions) {
-    boolean same = stamps.length == versions.length;
+  private boolean isSeen(List<? extends Version<?>> versions) {
+    boolean same = stamps.length == versions.size();
     for (int i = 0; same && i < stamps.length; i++) {
-      same = stamps[i] == versions[i].stamp;
+      same = stamps[i] == versions.get(i).stamp();
     }
     return same;
   }
 
-  private @Nullable Frozen made(Storage[] versions, Supplier<OrtSession> make) {
+  private @Nullable Frozen made(List<? extends Version<?>> versions, Supplier<OrtSession> make) {
     @Nullable Frozen frozen = null;
     try {
       frozen = new Frozen(make.get());

@@ -11,22 +11,20 @@ import dev.nyala.backend.Lowerings;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
+import dev.nyala.backend.device.Device;
 import dev.nyala.backend.pure.kernel.Kernels;
 import dev.nyala.backend.pure.kernel.VectorKernels;
 import dev.nyala.backend.pure.lower.Table;
 import dev.nyala.backend.pure.parallel.Team;
 import dev.nyala.backend.pure.plan.Plan;
 import dev.nyala.backend.pure.step.Lowering;
+import dev.nyala.backend.pure.step.Machine;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.WeakHashMap;
 
 /** Runs graphs in pure Java. Thread-safe. */
 final class PureBackend implements Backend {
@@ -36,10 +34,7 @@ final class PureBackend implements Backend {
   private final VectorKernels kernels;
   private final Team team;
   private final Lowerings<Lowering> table = Table.of(PureProvider.NAME);
-  private final VariableStore store = new VariableStore();
-  private final Set<PureProgram> programs =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-  private volatile boolean closed;
+  private final Device<Object> device = new Device<>(PureProvider.NAME, new HeapMemory());
 
   private PureBackend(VectorKernels kernels, Team team) {
     this.kernels = kernels;
@@ -86,52 +81,28 @@ final class PureBackend implements Backend {
 
   @Override
   public Variable variable(Tensor initial) {
-    requireOpen();
-    return new PureVariable(this, initial);
+    return device.variable(initial);
   }
 
   @Override
   public Program compile(Graph graph, CompileOptions options) {
-    requireOpen();
+    device.requireOpen();
     Signature signature = Signature.of(graph);
     Graph prepared = Preparation.of(graph, table, options);
-    PureProgram program = new PureProgram(this, signature, prepared, Plan.ofGraph(prepared, table));
-    programs.add(program);
-    if (closed) { // meanwhile: close() may not have seen it
-      program.close();
-      requireOpen();
-    }
-    return program;
-  }
-
-  VectorKernels kernels() {
-    return kernels;
-  }
-
-  Team team() {
-    return team;
-  }
-
-  VariableStore store() {
-    return store;
-  }
-
-  void requireOpen() {
-    if (closed) {
-      throw new BackendException(
-          Diagnostic.of("Backend \"%s\" is closed", PureProvider.NAME)
-              .remedy("open a new one, or close it later"));
-    }
+    Plan plan = Plan.ofGraph(prepared, table);
+    int outputs = prepared.outputs().size();
+    return device.program(
+        signature,
+        prepared,
+        () ->
+            new PureWorkspace(
+                plan, plan.start(Machine.of(kernels, team)), signature.inputTypes(), outputs),
+        () -> {});
   }
 
   @Override
   public void close() {
-    closed = true;
-    List<PureProgram> open;
-    synchronized (programs) {
-      open = new ArrayList<>(programs);
-    }
-    open.forEach(PureProgram::close);
+    device.close();
     team.close();
   }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.reference;
 
-import dev.nyala.backend.HostKernel;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.host.HostKernel;
 import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;

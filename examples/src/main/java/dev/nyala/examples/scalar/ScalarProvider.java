@@ -6,7 +6,7 @@ import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
-import dev.nyala.backend.HostBackend;
+import dev.nyala.backend.host.HostBackend;
 import java.util.Set;
 
 /** Opens the scalar backend: one number at a time, to show what a backend is made of. */

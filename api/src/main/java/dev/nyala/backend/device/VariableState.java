@@ -1,26 +1,30 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.onnx;
+package dev.nyala.backend.device;
 
+import dev.nyala.tensor.TensorType;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What a variable consists of; it outlives a variable that is forgotten, until it is released. */
-final class VariableState {
+final class VariableState<M> {
 
-  /** The order in which locks of several variables are taken. */
+  final TensorType type;
+
+  /** The order in which the locks of several variables are taken. */
   final long order;
 
-  /** Held while a next version is made. */
+  /** Held while a next value is made. */
   final ReentrantLock writer = new ReentrantLock();
 
   // Guarded by the store.
-  Storage current;
-  @Nullable Storage spare;
-  long version;
+  Version<M> current;
+  @Nullable Version<M> spare;
+  long replaced;
   boolean closed;
 
-  VariableState(long order, Storage current) {
+  VariableState(TensorType type, long order, Version<M> current) {
+    this.type = type;
     this.order = order;
     this.current = current;
   }

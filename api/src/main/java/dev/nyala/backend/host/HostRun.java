@@ -1,7 +1,8 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend;
+package dev.nyala.backend.host;
 
+import dev.nyala.backend.Lowerings;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;

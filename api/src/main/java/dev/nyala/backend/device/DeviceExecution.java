@@ -1,47 +1,56 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.tf;
+package dev.nyala.backend.device;
 
 import dev.nyala.backend.Execution;
 import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Signature;
-import dev.nyala.backend.tf.memory.Transfer;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.VariableUpdate;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.tensorflow.RawTensor;
 
 /** One run at a time of a program on its variables. */
-final class TfExecution implements Execution {
+final class DeviceExecution<M> implements Execution {
 
-  private final TfProgram program;
-  private final InputTensors inputTensors;
-  private final List<TfVariable> variables;
-  private final List<TfVariable> updated = new ArrayList<>();
-  private final List<TfVariable> locked;
-  private final Version[] versions;
+  private final DeviceProgram<M> program;
+  private final Workspace<M> workspace;
+  private final List<VariableState<M>> variables;
+  private final List<VariableState<M>> updated = new ArrayList<>();
+  private final List<VariableState<M>> locked;
+  private final Version<M>[] versions;
+  private final Version<M>[] next;
+  private final List<Version<M>> lent;
+  private final List<Version<M>> filled;
   private final ReentrantLock inUse = new ReentrantLock();
   private boolean closed;
 
-  TfExecution(TfProgram program, InputTensors inputTensors, List<TfVariable> variables) {
+  DeviceExecution(
+      DeviceProgram<M> program, Workspace<M> workspace, List<VariableState<M>> variables) {
     this.program = program;
-    this.inputTensors = inputTensors;
+    this.workspace = workspace;
     this.variables = variables;
     List<Value> declared = program.graph().variables();
     for (VariableUpdate update : program.graph().updates()) {
       updated.add(variables.get(declared.indexOf(update.variable())));
     }
+    // Every run takes the locks in one order, so that no two wait for each other.
     locked = new ArrayList<>(updated);
-    locked.sort(Comparator.comparingLong(v -> v.order));
-    versions = new Version[variables.size()];
+    locked.sort(Comparator.comparingLong(state -> state.order));
+    versions = VariableStore.places(variables.size());
+    next = VariableStore.places(updated.size());
+    lent = Collections.unmodifiableList(Arrays.asList(versions));
+    filled = Collections.unmodifiableList(Arrays.asList(next));
   }
 
   @Override
@@ -63,15 +72,15 @@ final class TfExecution implements Execution {
     try {
       requireOpen();
       program.signature().check(inputs, results);
-      inputTensors.store(inputs);
-      runLocked(results);
+      runLocked(inputs, results);
     } finally {
       inUse.unlock();
+      Reference.reachabilityFence(program);
     }
   }
 
   private void requireOpen() {
-    program.backend().requireOpen();
+    program.device().requireOpen();
     if (closed) {
       throw new BackendException(
           Diagnostic.of("An execution of graph \"%s\" is closed", program.signature().graph())
@@ -79,17 +88,16 @@ final class TfExecution implements Execution {
     }
   }
 
-  private void runLocked(Outputs results) {
-    VariableStore store = program.backend().store();
+  private void runLocked(Inputs inputs, Outputs results) {
+    VariableStore<M> store = program.device().store();
     int held = 0;
     try {
-      for (TfVariable variable : locked) {
-        variable.writer.lock();
-        held++;
+      for (; held < locked.size(); held++) {
+        locked.get(held).writer.lock();
       }
       store.borrow(variables, versions);
       try {
-        runBorrowed(results, store);
+        runBorrowed(inputs, results, store);
       } finally {
         store.giveBack(versions);
       }
@@ -100,23 +108,20 @@ final class TfExecution implements Execution {
     }
   }
 
-  private void runBorrowed(Outputs results, VariableStore store) {
-    List<RawTensor> fed = new ArrayList<>(inputTensors.tensors());
-    for (Version version : versions) {
-      fed.add(version.tensor);
-    }
-    List<RawTensor> fetched = program.compiled().run(fed);
-    int outputs = results.buffers().size();
-    int kept = 0;
+  private void runBorrowed(Inputs inputs, Outputs results, VariableStore<M> store) {
+    int taken = 0;
+    boolean committed = false;
     try {
-      for (int i = 0; i < outputs; i++) {
-        Transfer.load(fetched.get(i), results.get(i));
+      for (; taken < next.length; taken++) {
+        next[taken] = store.next(updated.get(taken));
       }
-      RawTensor[] next = fetched.subList(outputs, fetched.size()).toArray(new RawTensor[0]);
+      workspace.run(inputs, lent, filled, results);
       store.commit(updated, next);
-      kept = next.length;
+      committed = true;
     } finally {
-      fetched.subList(0, fetched.size() - kept).forEach(RawTensor::close);
+      for (int i = 0; i < taken && !committed; i++) {
+        store.discard(updated.get(i), next[i]);
+      }
     }
   }
 
@@ -126,7 +131,7 @@ final class TfExecution implements Execution {
     try {
       if (!closed) {
         closed = true;
-        program.giveBack(this, inputTensors);
+        program.giveBack(this, workspace);
       }
     } finally {
       inUse.unlock();

@@ -1,7 +1,8 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend;
+package dev.nyala.backend.host;
 
+import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;

@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend;
+package dev.nyala.backend.host;
 
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;

@@ -1,7 +1,8 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend;
+package dev.nyala.backend.host;
 
+import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.Node;
 import dev.nyala.graph.op.Binary;
