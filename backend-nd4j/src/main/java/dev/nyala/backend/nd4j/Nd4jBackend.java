@@ -69,10 +69,12 @@ final class Nd4jBackend implements Backend {
   @Override
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
-    Plan plan = Translation.of(Preparation.of(graph, table.rows(), options), table);
+    Signature signature = Signature.of(graph);
+    Graph prepared = Preparation.of(graph, table.rows(), options);
+    Plan plan = Translation.of(prepared, table);
     Engine library = engine;
     return device.program(
-        Signature.of(graph), graph, () -> new Nd4jWorkspace(plan, library), () -> {});
+        signature, prepared, () -> new Nd4jWorkspace(plan, library), () -> {});
   }
 
   @Override

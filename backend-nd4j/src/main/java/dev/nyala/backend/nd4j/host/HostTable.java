@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.host;
 
-import dev.nyala.backend.HostKernel;
-import dev.nyala.backend.HostKernels;
+import dev.nyala.backend.host.HostKernel;
+import dev.nyala.backend.host.HostKernels;
 import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.AveragePoolGrad;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.host;
 
-import dev.nyala.backend.HostCall;
+import dev.nyala.backend.host.HostCall;
 import dev.nyala.graph.op.MatMul;
 import dev.nyala.graph.op.Reduce;
 import dev.nyala.tensor.Positions;

@@ -3,7 +3,7 @@
 package dev.nyala.backend.nd4j.lower;
 
 import dev.nyala.backend.nd4j.plan.Array;
-import dev.nyala.backend.nd4j.plan.Function;
+import dev.nyala.backend.nd4j.plan.Elementwise;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Conversions {
     }
     Array result = site.temporary(to, x.dims());
     if (isNative(x.dtype(), to)) {
-      return site.call(Function.ASSIGN, result, x);
+      return site.call(Elementwise.ASSIGN, result, x);
     }
     site.sketch()
         .host(

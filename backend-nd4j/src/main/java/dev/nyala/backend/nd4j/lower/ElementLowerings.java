@@ -3,7 +3,7 @@
 package dev.nyala.backend.nd4j.lower;
 
 import dev.nyala.backend.nd4j.plan.Array;
-import dev.nyala.backend.nd4j.plan.Function;
+import dev.nyala.backend.nd4j.plan.Elementwise;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Unary;
@@ -16,34 +16,34 @@ import java.util.Set;
 final class ElementLowerings {
 
   /** The functions that the library computes as they are defined. */
-  private static final Map<Unary, Function> UNARY =
+  private static final Map<Unary, Elementwise> UNARY =
       Map.ofEntries(
-          Map.entry(Unary.NEGATIVE, Function.NEGATIVE),
-          Map.entry(Unary.ABS, Function.ABS),
-          Map.entry(Unary.EXP, Function.EXP),
-          Map.entry(Unary.EXPM1, Function.EXPM1),
-          Map.entry(Unary.LOG, Function.LOG),
-          Map.entry(Unary.LOG1P, Function.LOG1P),
-          Map.entry(Unary.SQRT, Function.SQRT),
-          Map.entry(Unary.SQUARE, Function.SQUARE),
-          Map.entry(Unary.RECIPROCAL, Function.RECIPROCAL),
-          Map.entry(Unary.SIN, Function.SIN),
-          Map.entry(Unary.COS, Function.COS),
-          Map.entry(Unary.TAN, Function.TAN),
-          Map.entry(Unary.ASIN, Function.ASIN),
-          Map.entry(Unary.ACOS, Function.ACOS),
-          Map.entry(Unary.ATAN, Function.ATAN),
-          Map.entry(Unary.SINH, Function.SINH),
-          Map.entry(Unary.COSH, Function.COSH),
-          Map.entry(Unary.TANH, Function.TANH),
-          Map.entry(Unary.SIGMOID, Function.SIGMOID),
-          Map.entry(Unary.ERF, Function.ERF),
-          Map.entry(Unary.FLOOR, Function.FLOOR),
-          Map.entry(Unary.CEIL, Function.CEIL),
-          Map.entry(Unary.ROUND, Function.RINT));
+          Map.entry(Unary.NEGATIVE, Elementwise.NEGATIVE),
+          Map.entry(Unary.ABS, Elementwise.ABS),
+          Map.entry(Unary.EXP, Elementwise.EXP),
+          Map.entry(Unary.LOG, Elementwise.LOG),
+          Map.entry(Unary.LOG1P, Elementwise.LOG1P),
+          Map.entry(Unary.SQRT, Elementwise.SQRT),
+          Map.entry(Unary.SQUARE, Elementwise.SQUARE),
+          Map.entry(Unary.RECIPROCAL, Elementwise.RECIPROCAL),
+          Map.entry(Unary.SIN, Elementwise.SIN),
+          Map.entry(Unary.COS, Elementwise.COS),
+          Map.entry(Unary.TAN, Elementwise.TAN),
+          Map.entry(Unary.ASIN, Elementwise.ASIN),
+          Map.entry(Unary.ACOS, Elementwise.ACOS),
+          Map.entry(Unary.ATAN, Elementwise.ATAN),
+          Map.entry(Unary.SINH, Elementwise.SINH),
+          Map.entry(Unary.COSH, Elementwise.COSH),
+          Map.entry(Unary.SIGMOID, Elementwise.SIGMOID),
+          Map.entry(Unary.ERF, Elementwise.ERF),
+          Map.entry(Unary.FLOOR, Elementwise.FLOOR),
+          Map.entry(Unary.CEIL, Elementwise.CEIL),
+          Map.entry(Unary.ROUND, Elementwise.RINT));
 
   private static final Set<DType> COMPARED =
       Set.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64);
+
+  private static final Set<DType> FLOAT32 = Set.of(DType.FLOAT32);
 
   private static final Set<DType> ADDED = COMPARED;
 
@@ -57,6 +57,13 @@ final class ElementLowerings {
                 site -> true,
                 site -> site.call(function, site.result(), site.operand(0))));
     rows.putFloats("relu", site -> true, ElementLowerings::relu);
+    // The loops of the library lose digits near 0; the kernel of oneDNN does not.
+    rows.put(
+        "tanh", FLOAT32, site -> site.call("tanh", site.operands(), site.result()));
+    rows.putWidened(
+        "tanh",
+        site -> true,
+        Lowering.of(site -> site.call("tanh", site.operands(), site.result())));
     for (Arithmetic op : Arithmetic.values()) {
       String name = op.binary.mnemonic();
       rows.put(name, op == Arithmetic.DIVIDE ? DTypes.WIDE_FLOATS : ADDED, site -> op.lower(site));
@@ -69,7 +76,7 @@ final class ElementLowerings {
 
   private static Array relu(Site site) {
     Array zero = site.number(site.dtype(), 0);
-    return site.call(Function.RELU, site.result(), site.operand(0), zero);
+    return site.call(Elementwise.RELU, site.result(), site.operand(0), zero);
   }
 
   private static Array compare(Site site, Comparison op) {
@@ -87,43 +94,47 @@ final class ElementLowerings {
 
   /** Functions of two operands, each with a loop for equal sizes and two for scalars. */
   private enum Arithmetic {
-    ADD(Binary.ADD, "add", Function.ADD_PAIR, Function.ADD_SCALAR, Function.ADD_SCALAR),
+    ADD(Binary.ADD, "add", Elementwise.ADD_PAIR, Elementwise.ADD_SCALAR, Elementwise.ADD_SCALAR),
     SUBTRACT(
         Binary.SUBTRACT,
         "subtract",
-        Function.SUBTRACT_PAIR,
-        Function.SUBTRACT_SCALAR,
-        Function.SUBTRACT_FROM_SCALAR),
+        Elementwise.SUBTRACT_PAIR,
+        Elementwise.SUBTRACT_SCALAR,
+        Elementwise.SUBTRACT_FROM_SCALAR),
     MULTIPLY(
         Binary.MULTIPLY,
         "multiply",
-        Function.MULTIPLY_PAIR,
-        Function.MULTIPLY_SCALAR,
-        Function.MULTIPLY_SCALAR),
+        Elementwise.MULTIPLY_PAIR,
+        Elementwise.MULTIPLY_SCALAR,
+        Elementwise.MULTIPLY_SCALAR),
     DIVIDE(
         Binary.DIVIDE,
         "divide",
-        Function.DIVIDE_PAIR,
-        Function.DIVIDE_SCALAR,
-        Function.DIVIDE_INTO_SCALAR);
+        Elementwise.DIVIDE_PAIR,
+        Elementwise.DIVIDE_SCALAR,
+        Elementwise.DIVIDE_INTO_SCALAR);
 
     private final Binary binary;
     private final String broadcast;
-    private final Function pair;
-    private final Function scalarRight;
-    private final Function scalarLeft;
+    private final Elementwise pair;
+    private final Elementwise scalarRight;
+    private final Elementwise scalarLeft;
 
     Arithmetic(
         Binary binary,
         String broadcast,
-        Function pair,
-        Function scalarRight,
-        Function scalarLeft) {
+        Elementwise pair,
+        Elementwise scalarRight,
+        Elementwise scalarLeft) {
       this.binary = binary;
       this.broadcast = broadcast;
       this.pair = pair;
       this.scalarRight = scalarRight;
       this.scalarLeft = scalarLeft;
+    }
+
+    private static boolean isBias(Array a, Array b, Array result) {
+      return a.hasDimsOf(result) && b.rank() > 1 && b.size() == b.dim(b.rank() - 1);
     }
 
     Array lower(Site site) {
@@ -138,6 +149,12 @@ final class ElementLowerings {
       }
       if (a.size() == 1) {
         return site.call(scalarLeft, result, b, a.reshape());
+      }
+      if (this == ADD && isBias(a, b, result)) {
+        long last = b.size();
+        Array lines = a.reshape(a.size() / last, last);
+        site.call("biasadd", List.of(lines, b.reshape(last)), result.reshape(lines.dims()));
+        return result;
       }
       return site.call(broadcast, List.of(a, b), result);
     }

@@ -26,8 +26,9 @@ final class Guard {
     List<Array> sums = new ArrayList<>();
     for (Array operand : site.operands()) {
       if (operand.dtype().isFloating()) {
-        Array sum = site.temporary(operand.dtype());
-        sums.add(ReduceLowerings.reduce(site, "reduce_sum", operand.reshape(operand.size()), sum, 0));
+        Array sum = site.temporary(operand.dtype(), 1);
+        ReduceLowerings.sum(site, operand, operand.size(), true, sum);
+        sums.add(sum);
       }
     }
     site.sketch().hostIfNaN(sums, site.hostFunction(), site.operands(), results);

@@ -3,7 +3,7 @@
 package dev.nyala.backend.nd4j.lower;
 
 import dev.nyala.backend.nd4j.plan.Array;
-import dev.nyala.backend.nd4j.plan.Function;
+import dev.nyala.backend.nd4j.plan.Elementwise;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.Slice;
 import dev.nyala.graph.op.Transpose;
@@ -34,7 +34,7 @@ final class MoveLowerings {
     if (from.isDense() && to.isDense()) {
       site.sketch().copy(from, to);
     } else {
-      site.call(Function.ASSIGN, to, from);
+      site.call(Elementwise.ASSIGN, to, from);
     }
   }
 
@@ -89,6 +89,8 @@ final class MoveLowerings {
     if (Arrays.equals(dims, x.dims())) {
       return x;
     }
-    return site.call("tile_to_shape", List.of(x), site.temporary(x.dtype(), dims), dims);
+    // The first operand only tells the sizes.
+    Array result = site.temporary(x.dtype(), dims);
+    return site.call("assign", List.of(result, x), result);
   }
 }

@@ -3,7 +3,7 @@
 package dev.nyala.backend.nd4j.lower;
 
 import dev.nyala.backend.nd4j.plan.Array;
-import dev.nyala.backend.nd4j.plan.Function;
+import dev.nyala.backend.nd4j.plan.Elementwise;
 import dev.nyala.backend.nd4j.plan.HostFunction;
 import dev.nyala.backend.nd4j.plan.Sketch;
 import dev.nyala.graph.Node;
@@ -116,7 +116,7 @@ public final class Site {
   }
 
   /** Calls a loop over elements. */
-  Array call(Function function, Array result, Array... in) {
+  Array call(Elementwise function, Array result, Array... in) {
     sketch().call(function, List.of(in), result);
     return result;
   }

@@ -52,6 +52,14 @@ public final class Sketch {
     return array;
   }
 
+  /**
+   * Returns an array that holds the same number everywhere before the first run, and is not used for
+   * anything else in between.
+   */
+  public Array filled(TensorType type, double value) {
+    return constant(Tensor.full(type, value));
+  }
+
   /** Says that an array is read after the last step. */
   public void keep(Array array) {
     array.region().use(Integer.MAX_VALUE);
@@ -95,8 +103,8 @@ public final class Sketch {
   }
 
   /** Calls a loop over elements. */
-  public void call(Function function, List<Array> operands, Array result) {
-    add(new FunctionStep(function, operands, result));
+  public void call(Elementwise function, List<Array> operands, Array result) {
+    add(new ElementwiseStep(function, operands, result));
   }
 
   /** Copies a dense array. */

@@ -8,7 +8,7 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.nativeblas.OpaqueDataBuffer;
 
 /** A loop over elements; the operand of a scalar function that is a scalar comes second. */
-record FunctionStep(Function function, List<Array> reads, Array result) implements Step {
+record ElementwiseStep(Elementwise function, List<Array> reads, Array result) implements Step {
 
   @Override
   public List<Array> writes() {

@@ -3,7 +3,7 @@
 package dev.nyala.backend.nd4j.plan;
 
 /** The loops over elements that the library calls by family and number. */
-public enum Function {
+public enum Elementwise {
   SQRT(Family.FLOAT, 1),
   ABS(Family.SAME, 0),
   SIGN(Family.SAME, 1),
@@ -39,7 +39,11 @@ public enum Function {
   DIVIDE_SCALAR(Family.SCALAR, 3),
   DIVIDE_INTO_SCALAR(Family.SCALAR, 4),
   SUBTRACT_FROM_SCALAR(Family.SCALAR, 5),
-  RELU(Family.SCALAR, 39);
+  RELU(Family.SCALAR, 39),
+  /** 1 where the operand is larger than the scalar, otherwise 0. */
+  STEP(Family.SCALAR, 41),
+  /** The quotient, but 0 wherever the divisor is 0. */
+  DIVIDE_NO_NAN_PAIR(Family.PAIR, 38);
 
   /** How a function is called, and what it makes of dtypes. */
   enum Family {
@@ -54,7 +58,7 @@ public enum Function {
   private final Family family;
   private final int number;
 
-  Function(Family family, int number) {
+  Elementwise(Family family, int number) {
     this.family = family;
     this.number = number;
   }
