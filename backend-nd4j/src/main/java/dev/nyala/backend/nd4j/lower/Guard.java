@@ -21,14 +21,19 @@ final class Guard {
     return exact(site, List.of(result)).get(0);
   }
 
+  /** Returns the sum of all elements. */
+  static Array sum(Site site, Array x) {
+    Array sum = site.temporary(x.dtype(), 1);
+    ReduceLowerings.sum(site, x, x.size(), true, sum);
+    return sum;
+  }
+
   /** Returns results that are right whatever the operands hold. */
   static List<Array> exact(Site site, List<Array> results) {
     List<Array> sums = new ArrayList<>();
     for (Array operand : site.operands()) {
       if (operand.dtype().isFloating()) {
-        Array sum = site.temporary(operand.dtype(), 1);
-        ReduceLowerings.sum(site, operand, operand.size(), true, sum);
-        sums.add(sum);
+        sums.add(sum(site, operand));
       }
     }
     site.sketch().hostIfNaN(sums, site.hostFunction(), site.operands(), results);

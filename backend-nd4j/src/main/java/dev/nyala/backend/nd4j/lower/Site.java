@@ -80,11 +80,6 @@ public final class Site {
     return false;
   }
 
-  /** Returns whether anything needs a result. */
-  boolean isUsed(int result) {
-    return translation.isUsed(node.results().get(result));
-  }
-
   /** Tells whether an operand or a result has no elements. */
   boolean isEmpty() {
     boolean empty = operands.stream().anyMatch(o -> o.size() == 0);

@@ -26,6 +26,8 @@ public record Table(Lowerings<Lowering> rows, HostLowering host) {
     MoveLowerings.add(rows);
     MatMulLowerings.add(rows);
     ReduceLowerings.add(rows);
+    ConvLowerings.add(rows);
+    PoolLowerings.add(rows);
     LoopLowerings.add(rows);
     kernels.capabilities().conditions().keySet().forEach(rows::putHost);
     return new Table(table.build(), host);

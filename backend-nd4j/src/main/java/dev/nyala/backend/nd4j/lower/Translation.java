@@ -26,7 +26,8 @@ public final class Translation {
   private final Sketch sketch = new Sketch();
   private final Map<Value, Array> arrays = new HashMap<>();
   private final Map<Tensor, Array> constants = new HashMap<>();
-  private final Set<Value> used = new HashSet<>();
+  private final Map<Value, List<Node>> users = new HashMap<>();
+  private final Set<Value> ends = new HashSet<>();
 
   private Translation(Table table) {
     this.table = table;
@@ -63,11 +64,15 @@ public final class Translation {
     for (Value variable : graph.variables()) {
       variables.add(define(variable, sketch.external(variable.type())));
     }
-    graph.nodes().forEach(node -> used.addAll(node.operands()));
+    for (Node node : graph.nodes()) {
+      for (Value operand : node.operands()) {
+        users.computeIfAbsent(operand, v -> new ArrayList<>()).add(node);
+      }
+    }
     List<Value> outputs = graph.outputs().stream().map(GraphOutput::value).toList();
     List<Value> updates = graph.updates().stream().map(VariableUpdate::value).toList();
-    used.addAll(outputs);
-    used.addAll(updates);
+    ends.addAll(outputs);
+    ends.addAll(updates);
     graph.nodes().forEach(this::lower);
     return Plan.of(
         sketch,
@@ -120,7 +125,13 @@ public final class Translation {
     return constants.computeIfAbsent(value, sketch::constant);
   }
 
-  boolean isUsed(Value value) {
-    return used.contains(value);
+  /** Returns the nodes that use a value. */
+  List<Node> usersOf(Value value) {
+    return users.getOrDefault(value, List.of());
+  }
+
+  /** Tells whether the graph returns a value. */
+  boolean isEnd(Value value) {
+    return ends.contains(value);
   }
 }

@@ -6,14 +6,25 @@ import java.util.List;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.nativeblas.OpaqueContext;
 
-/** An op that is called by name, with its operands in a context that is filled once. */
+/**
+ * An op that is called by name, with its operands in a context that is filled once.
+ *
+ * @param op the name
+ * @param reads the operands
+ * @param writes the results
+ * @param integers arguments
+ * @param numbers arguments
+ * @param flags arguments
+ * @param plain whether the kernels of oneDNN are passed over
+ */
 record CustomStep(
     String op,
     List<Array> reads,
     List<Array> writes,
     List<Long> integers,
     List<Double> numbers,
-    List<Boolean> flags)
+    List<Boolean> flags,
+    boolean plain)
     implements Step {
 
   @Override
@@ -46,6 +57,7 @@ record CustomStep(
       }
       library.setGraphContextBArguments(context, values, values.length);
     }
+    library.ctxAllowHelpers(context, !plain);
     // The shapes of the results are known; they are not to be computed at every call.
     library.ctxShapeFunctionOverride(context, true);
     return new Instruction() {

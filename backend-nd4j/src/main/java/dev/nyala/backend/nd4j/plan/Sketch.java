@@ -99,7 +99,12 @@ public final class Sketch {
       List<Long> integers,
       List<Double> numbers,
       List<Boolean> flags) {
-    add(new CustomStep(op, operands, results, integers, numbers, flags));
+    add(new CustomStep(op, operands, results, integers, numbers, flags, false));
+  }
+
+  /** Calls an op by name, without the kernels of oneDNN. */
+  public void callPlain(String op, List<Array> operands, Array result, List<Long> integers) {
+    add(new CustomStep(op, operands, List.of(result), integers, List.of(), List.of(), true));
   }
 
   /** Calls a loop over elements. */
