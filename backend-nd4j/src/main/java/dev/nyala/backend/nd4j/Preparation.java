@@ -11,6 +11,7 @@ import dev.nyala.graph.Inliner;
 import dev.nyala.graph.op.CustomGradient;
 import dev.nyala.graph.transform.Decompose;
 import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.PoolBeforeRelu;
 import dev.nyala.graph.transform.Rewriter;
 import dev.nyala.graph.transform.Unroll;
 
@@ -38,7 +39,7 @@ final class Preparation {
     table.requireAll(decomposed);
     Graph unrolled = Unroll.apply(decomposed, UNROLLED_STEPS);
     verify(unrolled, options);
-    Graph optimized = Passes.optimize(unrolled);
+    Graph optimized = PoolBeforeRelu.apply(Passes.optimize(unrolled));
     verify(optimized, options);
     return optimized;
   }

@@ -89,7 +89,14 @@ final class ElementLowerings {
           case GREATER -> "greater";
           case GREATER_EQUAL -> "greater_equal";
         };
-    return site.call(name, site.operands(), site.result());
+    boolean asked =
+        site.translation().isEnd(site.node().result())
+            || site.translation().usersOf(site.node().result()).stream()
+                .anyMatch(user -> !SelectLowerings.isStep(user));
+    // If all that use it look at the operand themselves, it has no memory.
+    return asked
+        ? site.call(name, site.operands(), site.result())
+        : site.sketch().external(site.node().result().type());
   }
 
   /** Functions of two operands, each with a loop for equal sizes and two for scalars. */

@@ -23,9 +23,8 @@ final class Guard {
 
   /** Returns the sum of all elements. */
   static Array sum(Site site, Array x) {
-    Array sum = site.temporary(x.dtype(), 1);
-    ReduceLowerings.sum(site, x, x.size(), true, sum);
-    return sum;
+    return site.translation()
+        .sumOf(x, () -> ReduceLowerings.total(site, x, site.temporary(x.dtype(), 1)));
   }
 
   /** Returns results that are right whatever the operands hold. */

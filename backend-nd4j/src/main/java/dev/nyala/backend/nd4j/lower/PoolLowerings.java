@@ -102,7 +102,8 @@ final class PoolLowerings {
                 host.compute(operands, List.of(results.get(0), new TensorBuffer(indices))),
             site.operands(),
             List.of(result));
-    return List.of(result);
+    // Nobody reads the indices, so they have no memory.
+    return List.of(result, site.sketch().external(indices));
   }
 
   private static boolean isMaxGradient(Site site) {

@@ -13,6 +13,8 @@ import java.util.List;
 /** Reductions. */
 final class ReduceLowerings {
 
+  private static final int WIDEST = 256;
+
   private ReduceLowerings() {}
 
   static void add(Rows rows) {
@@ -39,11 +41,29 @@ final class ReduceLowerings {
     if (summed == 1) {
       return x;
     }
+    if (result.size() == 1) {
+      return total(site, x, result);
+    }
     if (first || last) {
       sum(site, x, summed, last, result);
       return result;
     }
     return reduce(site, "reduce_sum", x, result, axes);
+  }
+
+  /** Sums all elements: first those of columns of a matrix, then the sums. */
+  static Array total(Site site, Array x, Array result) {
+    int columns = 1;
+    for (int width = 2; width <= WIDEST && width * width <= x.size(); width++) {
+      columns = x.size() % width == 0 ? width : columns;
+    }
+    Array sums = x;
+    if (columns > 1) {
+      sums = site.temporary(x.dtype(), columns);
+      sum(site, x, x.size() / columns, false, sums);
+    }
+    sum(site, sums, sums.size(), true, result);
+    return result;
   }
 
   /** Sums the first or the last so many elements that make a line. */

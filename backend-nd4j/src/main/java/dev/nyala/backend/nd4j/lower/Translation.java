@@ -15,9 +15,11 @@ import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes a plan of one graph by the table, and knows where each value is. */
 public final class Translation {
@@ -27,6 +29,7 @@ public final class Translation {
   private final Map<Value, Array> arrays = new HashMap<>();
   private final Map<Tensor, Array> constants = new HashMap<>();
   private final Map<Value, List<Node>> users = new HashMap<>();
+  private final Map<Array, Array> sums = new IdentityHashMap<>();
   private final Set<Value> ends = new HashSet<>();
 
   private Translation(Table table) {
@@ -118,6 +121,16 @@ public final class Translation {
   /** Returns an array for a value to come. */
   Array placeOf(Value value) {
     return sketch.array(value.type());
+  }
+
+  /** Returns the sum of an array, which is computed once. */
+  Array sumOf(Array array, Supplier<Array> sum) {
+    Array known = sums.get(array);
+    if (known == null) {
+      known = sum.get();
+      sums.put(array, known);
+    }
+    return known;
   }
 
   /** Returns an array of given elements; equal ones are there once. */
