@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,16 +18,20 @@ import java.util.regex.Pattern;
  *
  * @param os the operating system as the natives call it
  * @param arch the processor as the natives call it
- * @param root where the file system begins; its C library is looked at on Linux
+ * @param root where the file system begins; C library and processor are looked at on Linux
  * @param resources tells whether the class path has a resource
  */
 record Platform(String os, String arch, Path root, Predicate<String> resources) {
 
-  /** The classifiers of the artifact with the natives. */
-  private static final Set<String> SUPPORTED =
-      Set.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
+  /** The platforms, and the classifiers of the artifact with the natives that is best there. */
+  private static final Map<String, String> CLASSIFIERS =
+      Map.of(
+          "linux-x86_64", "linux-x86_64-onednn",
+          "linux-arm64", "linux-arm64",
+          "macosx-x86_64", "macosx-x86_64-onednn",
+          "windows-x86_64", "windows-x86_64-onednn");
 
-  /** What the natives of one platform are called, from the most to the least special. */
+  /** What natives of one platform are compiled for, in the order in which they are taken. */
   private static final List<String> VARIANTS =
       List.of("-onednn-avx512", "-onednn-avx2", "-onednn", "-avx512", "-avx2", "");
 
@@ -37,8 +41,10 @@ record Platform(String os, String arch, Path root, Predicate<String> resources) 
   private static final List<String> LIBRARIES =
       List.of("lib64", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib");
 
-  /** Files of the C library carried its version in their names up to 2.33; 2.34 is needed. */
-  private static final Pattern OLD_LIBRARY = Pattern.compile("libc-(2\\.\\d+)\\.so");
+  /** Files of the C library carried its version in their names up to 2.33. */
+  private static final Pattern OLD_LIBRARY = Pattern.compile("libc-2\\.(\\d+)\\.so");
+
+  private static final int LEAST = 27;
 
   static Platform current() {
     return new Platform(
@@ -64,14 +70,14 @@ record Platform(String os, String arch, Path root, Predicate<String> resources) 
     };
   }
 
-  private String classifier() {
+  private String name() {
     return os + "-" + arch;
   }
 
   Availability availability() {
-    if (!SUPPORTED.contains(classifier())) {
-      return Availability.unavailable(
-          "there are no natives of ND4J for " + classifier(), ELSEWHERE);
+    String classifier = CLASSIFIERS.get(name());
+    if (classifier == null) {
+      return Availability.unavailable("there are no natives of ND4J for " + name(), ELSEWHERE);
     }
     if (os.equals("linux")) {
       String complaint = complaintOfLibrary();
@@ -79,12 +85,33 @@ record Platform(String os, String arch, Path root, Predicate<String> resources) 
         return Availability.unavailable(complaint, ELSEWHERE + ", or use a newer system");
       }
     }
-    if (VARIANTS.stream().noneMatch(v -> resources.test(NATIVES + classifier() + v + "/" + library()))) {
+    for (String variant : VARIANTS) {
+      if (resources.test(NATIVES + name() + variant + "/" + library())) {
+        return ofVariant(variant, classifier);
+      }
+    }
+    return Availability.unavailable(
+        "the natives of ND4J for " + name() + " are not on the class path",
+        "add " + ARTIFACT + classifier);
+  }
+
+  /** Natives for instructions that the processor lacks would end the process. */
+  private Availability ofVariant(String variant, String classifier) {
+    String flag = variant.endsWith("512") ? "avx512f" : variant.endsWith("avx2") ? "avx2" : "";
+    if (os.equals("linux") && !flag.isEmpty() && !processorHas(flag)) {
       return Availability.unavailable(
-          "the natives of ND4J for " + classifier() + " are not on the class path",
-          "add " + ARTIFACT + classifier());
+          "the natives of ND4J on the class path are for processors with " + flag,
+          "replace " + ARTIFACT + name() + variant + " by " + ARTIFACT + classifier);
     }
     return Availability.available();
+  }
+
+  private boolean processorHas(String flag) {
+    try {
+      return Files.readString(root.resolve("proc/cpuinfo")).contains(" " + flag);
+    } catch (IOException e) {
+      return true; // nothing is known, so nothing is wrong with it
+    }
   }
 
   private String library() {
@@ -102,14 +129,14 @@ record Platform(String os, String arch, Path root, Predicate<String> resources) 
       if (Files.exists(library)) {
         found = true;
         Matcher old = OLD_LIBRARY.matcher(real(library).getFileName().toString());
-        if (old.matches()) {
-          return "ND4J needs glibc 2.34 or later, and this system has " + old.group(1);
+        if (old.matches() && Integer.parseInt(old.group(1)) < LEAST) {
+          return "ND4J needs glibc 2." + LEAST + " or later, and this system has 2." + old.group(1);
         }
       }
     }
     return found
         ? ""
-        : "ND4J needs glibc 2.34 or later, and this system has another C library";
+        : "ND4J needs glibc 2." + LEAST + " or later, and this system has another C library";
   }
 
   private static Path real(Path path) {

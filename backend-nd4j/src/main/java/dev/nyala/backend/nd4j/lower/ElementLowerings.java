@@ -69,6 +69,9 @@ final class ElementLowerings {
       rows.put(name, op == Arithmetic.DIVIDE ? DTypes.WIDE_FLOATS : ADDED, site -> op.lower(site));
       rows.putWidened(name, site -> true, Lowering.of(site -> op.lower(site)));
     }
+    rows.putFloats("power", ElementLowerings::isEven, ElementLowerings::power);
+    rows.putFloats("maximum", ElementLowerings::isEven, site -> extreme(site, "maximum"));
+    rows.putFloats("minimum", ElementLowerings::isEven, site -> extreme(site, "minimum"));
     for (Comparison op : Comparison.values()) {
       rows.put(op.mnemonic(), COMPARED, site -> compare(site, op));
     }
@@ -77,6 +80,24 @@ final class ElementLowerings {
   private static Array relu(Site site) {
     Array zero = site.number(site.dtype(), 0);
     return site.call(Elementwise.RELU, site.result(), site.operand(0), zero);
+  }
+
+  /** Tells whether the operands have the sizes of the result. */
+  private static boolean isEven(Site site) {
+    return site.operand(0).hasDimsOf(site.operand(1)) || site.operand(1).size() == 1;
+  }
+
+  private static Array even(Site site) {
+    return MoveLowerings.stretched(
+        site, site.operand(1), site.node().result().shape().toInts());
+  }
+
+  private static Array power(Site site) {
+    return site.call(Elementwise.POWER_PAIR, site.result(), site.operand(0), even(site));
+  }
+
+  private static Array extreme(Site site, String op) {
+    return Guard.exact(site, site.call(op, site.operands(), site.result()));
   }
 
   private static Array compare(Site site, Comparison op) {
@@ -141,7 +162,8 @@ final class ElementLowerings {
     }
 
     private static boolean isBias(Array a, Array b, Array result) {
-      return a.hasDimsOf(result) && b.rank() > 1 && b.size() == b.dim(b.rank() - 1);
+      boolean line = b.rank() > 1 && b.size() == b.dim(b.rank() - 1);
+      return line && a.hasDimsOf(result) && a.dtype().isFloating();
     }
 
     Array lower(Site site) {

@@ -11,7 +11,9 @@ import dev.nyala.graph.GraphOutput;
 import dev.nyala.graph.Node;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.VariableUpdate;
+import dev.nyala.graph.op.Constant;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +88,10 @@ public final class Translation {
   }
 
   private void lower(Node node) {
+    if (node.operands().isEmpty()) {
+      define(node.result(), constant(valueOf(node)));
+      return;
+    }
     Lowering lowering = table.rows().find(node);
     if (lowering == null) {
       throw new IllegalStateException("the table has no row for " + node);
@@ -95,6 +101,16 @@ public final class Translation {
     for (int i = 0; i < results.size(); i++) {
       define(node.results().get(i), results.get(i));
     }
+  }
+
+  /** Computes what does not depend on anything. */
+  private Tensor valueOf(Node node) {
+    if (node.op() instanceof Constant constant) {
+      return constant.value();
+    }
+    TensorBuffer value = new TensorBuffer(node.result().type());
+    host().function(node).compute(List.of(), List.of(value));
+    return value.toTensor();
   }
 
   /** Returns where a value is. */

@@ -42,6 +42,7 @@ public enum Elementwise {
   RELU(Family.SCALAR, 39),
   /** 1 where the operand is larger than the scalar, otherwise 0. */
   STEP(Family.SCALAR, 41),
+  POWER_PAIR(Family.PAIR, 4),
   /** The quotient, but 0 wherever the divisor is 0. */
   DIVIDE_NO_NAN_PAIR(Family.PAIR, 38);
 
