@@ -73,8 +73,7 @@ final class Nd4jBackend implements Backend {
     Graph prepared = Preparation.of(graph, table.rows(), options);
     Plan plan = Translation.of(prepared, table);
     Engine library = engine;
-    return device.program(
-        signature, prepared, () -> new Nd4jWorkspace(plan, library), () -> {});
+    return device.program(signature, prepared, () -> new Nd4jWorkspace(plan, library), () -> {});
   }
 
   @Override

@@ -24,7 +24,9 @@ final class UpdateTest {
     return Tensor.of(Shape.of(2), first, second);
   }
 
-  /** Runs a graph of the variables a and b twice, and returns what they are then, and its output. */
+  /**
+   * Runs a graph of the variables a and b twice, and returns what they are then, and its output.
+   */
   private static List<Tensor> twice(String text, Tensor input) {
     try (Backend backend = new Nd4jProvider().open(BackendOptions.DEFAULT.threads(1));
         Variable a = backend.variable(pair(1, 2));
@@ -105,7 +107,6 @@ final class UpdateTest {
         update a = %2
         update b = %3
         """;
-    assertEquals(
-        List.of(pair(1, 16), pair(810000, 2560000), pair(2, 17)), twice(text, pair(1, 1)));
+    assertEquals(List.of(pair(1, 16), pair(810000, 2560000), pair(2, 17)), twice(text, pair(1, 1)));
   }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.host;
 
+import dev.nyala.backend.Lowerings;
 import dev.nyala.backend.host.HostKernel;
 import dev.nyala.backend.host.HostKernels;
-import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.AveragePoolGrad;
 import dev.nyala.graph.op.Conv;

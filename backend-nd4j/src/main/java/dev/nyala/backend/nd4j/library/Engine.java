@@ -16,8 +16,8 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
 
 /**
- * The native library, loaded. The Java half of ND4J is passed over: its arrays are released when the
- * garbage collector comes by, and each call of an op makes some. Thread-safe.
+ * The native library, loaded. The Java half of ND4J is passed over: its arrays are released when
+ * the garbage collector comes by, and each call of an op makes some. Thread-safe.
  */
 public final class Engine {
 
@@ -33,7 +33,7 @@ public final class Engine {
   private Engine(Nd4jCpu library, int threads) {
     this.library = library;
     this.threads = threads;
-    for (String op : library.getAllCustomOps().split(";")) {
+    for (String op : library.getAllCustomOps().split(";", -1)) {
       String[] parts = op.split(":", -1);
       if (parts.length > 1) {
         ops.put(parts[0], Long.parseLong(parts[1]));

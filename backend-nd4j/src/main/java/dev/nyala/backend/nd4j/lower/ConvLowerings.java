@@ -28,8 +28,7 @@ final class ConvLowerings {
 
   private static Array forward(Site site) {
     Sweep sweep = Sweep.of(site.op(Conv.class).geometry());
-    return new Convolution(site, sweep)
-        .forward(site.operand(0), site.operand(1), site.result());
+    return new Convolution(site, sweep).forward(site.operand(0), site.operand(1), site.result());
   }
 
   /** Tells whether the gradient is the convolution of the padded cotangent. */

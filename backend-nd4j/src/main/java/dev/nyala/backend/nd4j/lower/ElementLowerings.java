@@ -58,8 +58,7 @@ final class ElementLowerings {
                 site -> site.call(function, site.result(), site.operand(0))));
     rows.putFloats("relu", site -> true, ElementLowerings::relu);
     // The loops of the library lose digits near 0; the kernel of oneDNN does not.
-    rows.put(
-        "tanh", FLOAT32, site -> site.call("tanh", site.operands(), site.result()));
+    rows.put("tanh", FLOAT32, site -> site.call("tanh", site.operands(), site.result()));
     rows.putWidened(
         "tanh",
         site -> true,
@@ -88,8 +87,7 @@ final class ElementLowerings {
   }
 
   private static Array even(Site site) {
-    return MoveLowerings.stretched(
-        site, site.operand(1), site.node().result().shape().toInts());
+    return MoveLowerings.stretched(site, site.operand(1), site.node().result().shape().toInts());
   }
 
   private static Array power(Site site) {

@@ -34,8 +34,7 @@ final class FilterGradient {
     long filters = result.dim(last) / sweep.groups();
     for (int g = 0; g < sweep.groups(); g++) {
       Array part = padded.slice(last, g * channels, (g + 1) * channels);
-      Array cotangent =
-          Convolution.dense(site, dy.slice(last, g * filters, (g + 1) * filters));
+      Array cotangent = Convolution.dense(site, dy.slice(last, g * filters, (g + 1) * filters));
       Array to = result.slice(last, g * filters, (g + 1) * filters);
       Array gradient = site.temporary(x.dtype(), to.dims());
       ungrouped(part, cotangent, gradient);

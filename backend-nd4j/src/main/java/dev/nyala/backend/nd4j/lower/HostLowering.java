@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.lower;
 
+import dev.nyala.backend.Lowerings;
 import dev.nyala.backend.host.HostCall;
 import dev.nyala.backend.host.HostKernel;
-import dev.nyala.backend.Lowerings;
 import dev.nyala.backend.nd4j.plan.Array;
 import dev.nyala.backend.nd4j.plan.HostFunction;
 import dev.nyala.graph.Node;

@@ -34,7 +34,6 @@ final class MatMulLowerings {
 
   static Array product(
       Site site, Array a, boolean transposeA, Array b, boolean transposeB, Array result) {
-    return site.call(
-        "matmul", List.of(a, b), result, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
+    return site.call("matmul", List.of(a, b), result, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
   }
 }

@@ -7,7 +7,6 @@ import dev.nyala.backend.nd4j.plan.Elementwise;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.Slice;
 import dev.nyala.graph.op.Transpose;
-import dev.nyala.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
 

@@ -7,9 +7,9 @@ import dev.nyala.backend.nd4j.plan.HostFunction;
 import dev.nyala.graph.Node;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.AveragePool;
-import dev.nyala.tensor.Axes;
 import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.MaxPoolGrad;
+import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Positions;
 import dev.nyala.tensor.Tensor;
@@ -36,9 +36,7 @@ final class PoolLowerings {
     rows.putWidened("max_pool", PoolLowerings::isMax, PoolLowerings::max);
     rows.put("max_pool_grad", FLOAT32, PoolLowerings::isMaxGradient, PoolLowerings::maxGradient);
     rows.putWidened(
-        "max_pool_grad",
-        PoolLowerings::isMaxGradient,
-        Lowering.of(PoolLowerings::maxGradient));
+        "max_pool_grad", PoolLowerings::isMaxGradient, Lowering.of(PoolLowerings::maxGradient));
     rows.putFloats("average_pool", PoolLowerings::isMean, PoolLowerings::mean);
   }
 
@@ -117,8 +115,7 @@ final class PoolLowerings {
       throw new IllegalStateException(site.node() + " is not computed like this");
     }
     Sweep sweep = Sweep.of(op.geometry());
-    Array source =
-        Conversions.convert(site, site.translation().get(pool.operand(0)), site.dtype());
+    Array source = Conversions.convert(site, site.translation().get(pool.operand(0)), site.dtype());
     Array x = sweep.padded(site, source, Double.NEGATIVE_INFINITY);
     Array dy = site.operand(0);
     Array result = site.result();

@@ -39,7 +39,9 @@ final class Rows {
   /** Adds such a row for an op that has several results. */
   void putMany(String op, Set<DType> dtypes, Predicate<Site> fits, Lowering lowering) {
     table.put(
-        op, dtypes, site -> site.isEmpty() || !fits.test(site) ? host.lower(site) : lowering.lower(site));
+        op,
+        dtypes,
+        site -> site.isEmpty() || !fits.test(site) ? host.lower(site) : lowering.lower(site));
   }
 
   /** Adds a row for floats, those of 16 bits computed in FLOAT32. */

@@ -10,7 +10,6 @@ import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Constant;
 import dev.nyala.graph.op.Select;
 import dev.nyala.tensor.Tensor;
-import java.util.List;
 
 /**
  * Choices. What ND4J has for them takes 200 times as long as an addition, so a choice is the sum of

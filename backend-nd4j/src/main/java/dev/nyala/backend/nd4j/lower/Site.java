@@ -125,8 +125,7 @@ public final class Site {
   Site widened(DType narrow, DType wide) {
     List<Array> converted = new ArrayList<>();
     for (Array operand : operands) {
-      converted.add(
-          operand.dtype() == narrow ? Conversions.convert(this, operand, wide) : operand);
+      converted.add(operand.dtype() == narrow ? Conversions.convert(this, operand, wide) : operand);
     }
     return new Site(translation, node, converted);
   }

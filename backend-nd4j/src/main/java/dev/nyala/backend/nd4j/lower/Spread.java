@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cotangent with zeros between its elements and around them, so that the gradient of a convolution
- * by its operand is a convolution itself.
+ * A cotangent with zeros between its elements and around them, so that the gradient of a
+ * convolution by its operand is a convolution itself.
  *
  * @param strides how far elements move apart
  * @param low zeros before each axis

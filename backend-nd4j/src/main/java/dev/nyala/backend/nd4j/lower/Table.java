@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.lower;
 
-import dev.nyala.backend.host.HostKernel;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.host.HostKernel;
 import dev.nyala.backend.nd4j.host.HostTable;
 
 /**

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory of a fixed size, its start aligned to a cache line. Whoever made it closes it, once;
- * its contents are anything at first.
+ * Native memory of a fixed size, its start aligned to a cache line. Whoever made it closes it,
+ * once; its contents are anything at first.
  */
 public final class Block implements AutoCloseable {
 

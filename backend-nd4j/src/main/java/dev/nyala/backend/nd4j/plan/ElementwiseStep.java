@@ -33,11 +33,8 @@ record ElementwiseStep(Elementwise function, List<Array> reads, Array result) im
           case STRICT -> () -> n.execTransformStrict(null, f, x, xs, null, z, zs, null, null);
           case ANY -> () -> n.execTransformAny(null, f, x, xs, null, z, zs, null, null);
           case PAIR ->
-              () ->
-                  n.execPairwiseTransform(
-                      null, f, x, xs, null, y, ys, null, z, zs, null, null);
-          case SCALAR ->
-              () -> n.execScalar(null, f, x, xs, null, z, zs, null, y, ys, null, null);
+              () -> n.execPairwiseTransform(null, f, x, xs, null, y, ys, null, z, zs, null, null);
+          case SCALAR -> () -> n.execScalar(null, f, x, xs, null, z, zs, null, y, ys, null, null);
         };
     return () -> {
       call.run();

@@ -3,9 +3,9 @@
 package dev.nyala.backend.nd4j.plan;
 
 import dev.nyala.backend.nd4j.memory.Transfer;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
-import dev.nyala.tensor.DType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,7 +26,8 @@ public final class PlanRun implements AutoCloseable {
           .forEach(
               (region, value) -> {
                 if (value.size() > 0) {
-                  Transfer.store(value.toBuffer(), machine.bytes(Array.whole(region, value.type())));
+                  Transfer.store(
+                      value.toBuffer(), machine.bytes(Array.whole(region, value.type())));
                 }
               });
       for (Step step : plan.steps()) {

@@ -53,8 +53,8 @@ public final class Sketch {
   }
 
   /**
-   * Returns an array that holds the same number everywhere before the first run, and is not used for
-   * anything else in between.
+   * Returns an array that holds the same number everywhere before the first run, and is not used
+   * for anything else in between.
    */
   public Array filled(TensorType type, double value) {
     return constant(Tensor.full(type, value));
