@@ -23,9 +23,6 @@ public final class Engine {
 
   private static final String POM = "/META-INF/maven/org.nd4j/nd4j-native/pom.properties";
 
-  /** The setting by which SLF4J is told to be silent about having nothing to log to. */
-  private static final String VERBOSITY = "slf4j.internal.verbosity";
-
   private final Nd4jCpu library;
   private final Map<String, Long> ops = new HashMap<>();
   private final int threads;
@@ -43,10 +40,7 @@ public final class Engine {
 
   /** Loads the natives; the first time of all they are unpacked, which takes seconds. */
   public static Engine load(int threads) {
-    boolean silenced = System.getProperty(VERBOSITY) == null;
-    if (silenced) {
-      System.setProperty(VERBOSITY, "ERROR");
-    }
+    Silence silence = Silence.begin();
     try {
       Nd4jCpu library = new Nd4jCpu();
       library.initializeDevicesAndFunctions();
@@ -66,9 +60,7 @@ public final class Engine {
                       + " nyala-bom, natives included"),
           e);
     } finally {
-      if (silenced) {
-        System.clearProperty(VERBOSITY);
-      }
+      silence.end();
     }
   }
 

@@ -26,6 +26,10 @@ final class Convolution {
       return ungrouped(x, kernel, result);
     }
     int last = x.rank() - 1;
+    if (sweep.spatial() <= 2 && kernel.dim(last - 1) == 1) {
+      depthwise(x, kernel, result);
+      return result;
+    }
     long channels = kernel.dim(last - 1);
     long filters = kernel.dim(last) / sweep.groups();
     Convolution one = new Convolution(site, sweep.ofOneGroup());
@@ -62,6 +66,20 @@ final class Convolution {
         line ? planar(kernel, 0) : kernel,
         line ? planar(result, 1) : result);
     return result;
+  }
+
+  /** Each channel is a group; for the library, groups take the place of channels. */
+  private void depthwise(Array x, Array kernel, Array result) {
+    Array padded = sweep.padded(site, x, 0);
+    boolean line = sweep.spatial() == 1;
+    Array planar = line ? planar(kernel, 0) : kernel;
+    long groups = sweep.groups();
+    Array weights = planar.reshape(planar.dim(0), planar.dim(1), groups, planar.dim(3) / groups);
+    call(
+        "depthwise_conv2d",
+        line ? planar(padded, 1) : padded,
+        weights,
+        line ? planar(result, 1) : result);
   }
 
   private void call(String op, Array x, Array kernel, Array result) {

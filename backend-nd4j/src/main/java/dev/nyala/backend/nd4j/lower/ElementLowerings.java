@@ -111,7 +111,7 @@ final class ElementLowerings {
     boolean asked =
         site.translation().isEnd(site.node().result())
             || site.translation().usersOf(site.node().result()).stream()
-                .anyMatch(user -> !SelectLowerings.isStep(user));
+                .anyMatch(user -> SelectLowerings.step(user) == null);
     // If all that use it look at the operand themselves, it has no memory.
     return asked
         ? site.call(name, site.operands(), site.result())

@@ -5,6 +5,7 @@ package dev.nyala.backend.nd4j.lower;
 import dev.nyala.backend.nd4j.plan.Array;
 import dev.nyala.tensor.Positions;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The gradient of a convolution by its kernel: for each tap of the window, the product of what it
@@ -32,6 +33,10 @@ final class FilterGradient {
     }
     long channels = result.dim(last - 1);
     long filters = result.dim(last) / sweep.groups();
+    if (channels == 1) {
+      depthwise(padded, dy, result);
+      return result;
+    }
     for (int g = 0; g < sweep.groups(); g++) {
       Array part = padded.slice(last, g * channels, (g + 1) * channels);
       Array cotangent = Convolution.dense(site, dy.slice(last, g * filters, (g + 1) * filters));
@@ -68,6 +73,29 @@ final class FilterGradient {
               copy(padded, tap, dy, met);
               Array to = weights.slice(0, t, t + 1).reshape(channels, filters);
               MatMulLowerings.product(site, met, true, lines, false, to);
+            });
+  }
+
+  /** Each channel is a group: for each tap, the sums over places of products of elements. */
+  private void depthwise(Array padded, Array dy, Array result) {
+    long groups = sweep.groups();
+    long filters = dy.dim(dy.rank() - 1);
+    long places = dy.size() / filters;
+    int[] window = Arrays.copyOf(result.type().shape().toInts(), sweep.spatial());
+    Array weights = result.reshape(result.size() / filters, filters);
+    Positions.of(window)
+        .each(
+            tap -> {
+              int t = Positions.of(window).offset(tap);
+              Array met = site.temporary(padded.dtype(), places, groups, 1);
+              long[] sizes = dy.dims();
+              sizes[sizes.length - 1] = groups;
+              Array from = sweep.met(padded, tap, dy.dims());
+              MoveLowerings.copy(site, from, met.reshape(sizes));
+              Array products = site.temporary(padded.dtype(), places, groups, filters / groups);
+              Array factors = dy.reshape(places, groups, filters / groups);
+              site.call("multiply", List.of(factors, met), products);
+              ReduceLowerings.sum(site, products, places, false, weights.slice(0, t, t + 1));
             });
   }
 

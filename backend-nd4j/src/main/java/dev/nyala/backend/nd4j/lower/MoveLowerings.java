@@ -51,8 +51,8 @@ final class MoveLowerings {
     long[] dims = new long[x.rank()];
     long[] steps = x.strides();
     for (int a = 0; a < dims.length; a++) {
-      int start = op.starts().get(a).toInt();
-      int stride = op.strides().get(a);
+      long start = op.starts().get(a).toInt();
+      long stride = op.strides().get(a);
       skipped += start * steps[a];
       dims[a] = (op.limits().get(a).toInt() - start + stride - 1) / stride;
       steps[a] *= stride;

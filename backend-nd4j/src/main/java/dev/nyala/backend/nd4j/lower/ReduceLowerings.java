@@ -54,7 +54,7 @@ final class ReduceLowerings {
   /** Sums all elements: first those of columns of a matrix, then the sums. */
   static Array total(Site site, Array x, Array result) {
     int columns = 1;
-    for (int width = 2; width <= WIDEST && width * width <= x.size(); width++) {
+    for (int width = 2; width <= WIDEST && (long) width * width <= x.size(); width++) {
       columns = x.size() % width == 0 ? width : columns;
     }
     Array sums = x;

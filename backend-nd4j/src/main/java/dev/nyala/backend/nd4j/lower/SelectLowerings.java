@@ -10,6 +10,7 @@ import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Constant;
 import dev.nyala.graph.op.Select;
 import dev.nyala.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Choices. What ND4J has for them takes 200 times as long as an addition, so a choice is the sum of
@@ -46,9 +47,8 @@ final class SelectLowerings {
 
   /** Returns 1 where the first is chosen, elsewhere 0. */
   private static Array chosen(Site site, Array like) {
-    Node node = site.node();
-    if (isStep(node)) {
-      Node comparison = node.operand(0).producer();
+    Node comparison = step(site.node());
+    if (comparison != null) {
       Array x = site.translation().get(comparison.operand(0));
       Array result = site.temporary(like.dtype(), x.dims());
       return site.call(Elementwise.STEP, result, x, site.number(like.dtype(), 0));
@@ -56,14 +56,16 @@ final class SelectLowerings {
     return Conversions.convert(site, site.operand(0), like.dtype());
   }
 
-  /** Tells whether a node asks where floats are above 0, which takes one loop instead of two. */
-  static boolean isStep(Node node) {
+  /** Returns the node that asks where floats are above 0, which takes one loop instead of two. */
+  static @Nullable Node step(Node node) {
     Node comparison = node.op() instanceof Select ? node.operand(0).producer() : null;
-    return comparison != null
-        && comparison.op() == Comparison.GREATER
-        && comparison.operand(0).dtype() == node.result().dtype()
-        && comparison.result().shape().equals(comparison.operand(0).shape())
-        && isZero(comparison.operand(1));
+    boolean step =
+        comparison != null
+            && comparison.op() == Comparison.GREATER
+            && comparison.operand(0).dtype() == node.result().dtype()
+            && comparison.result().shape().equals(comparison.operand(0).shape())
+            && isZero(comparison.operand(1));
+    return step ? comparison : null;
   }
 
   private static boolean isZero(Value value) {

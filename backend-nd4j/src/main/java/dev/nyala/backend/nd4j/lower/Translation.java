@@ -17,7 +17,6 @@ import dev.nyala.tensor.TensorBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ public final class Translation {
   private final Map<Value, Array> arrays = new HashMap<>();
   private final Map<Tensor, Array> constants = new HashMap<>();
   private final Map<Value, List<Node>> users = new HashMap<>();
-  private final Map<Array, Array> sums = new IdentityHashMap<>();
+  private final Map<Array, Array> sums = new HashMap<>();
   private final Set<Value> ends = new HashSet<>();
 
   private Translation(Table table) {

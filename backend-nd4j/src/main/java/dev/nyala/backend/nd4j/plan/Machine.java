@@ -7,7 +7,7 @@ import dev.nyala.backend.nd4j.library.Engine;
 import dev.nyala.backend.nd4j.memory.Block;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.LongPointer;
@@ -33,7 +33,7 @@ final class Machine implements AutoCloseable {
 
   private final Engine engine;
   private final Block memory;
-  private final Map<Region, Place> places = new IdentityHashMap<>();
+  private final Map<Region, Place> places = new HashMap<>();
   private final List<OpaqueDataBuffer> buffers = new ArrayList<>();
 
   Machine(Engine engine, long bytes) {
