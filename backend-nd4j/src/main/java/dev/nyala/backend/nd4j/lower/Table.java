@@ -24,6 +24,7 @@ public record Table(Lowerings<Lowering> rows, HostLowering host) {
     Conversions.add(rows);
     SelectLowerings.add(rows);
     MoveLowerings.add(rows);
+    LookupLowerings.add(rows);
     MatMulLowerings.add(rows);
     ReduceLowerings.add(rows);
     ConvLowerings.add(rows);

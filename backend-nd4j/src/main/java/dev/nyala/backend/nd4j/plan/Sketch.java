@@ -130,6 +130,16 @@ public final class Sketch {
     add(new HostStep(function, scalars, operands, results));
   }
 
+  /** Copies lines that are looked up. */
+  public void gather(Lookup lookup, Array from, Array indices, Array result) {
+    add(new GatherStep(lookup, from, indices, result));
+  }
+
+  /** Adds to lines that are looked up. */
+  public void scatter(Lookup lookup, Array base, Array indices, Array updates, Array result) {
+    add(new ScatterStep(lookup, base, indices, updates, result));
+  }
+
   /** Runs a plan again and again. */
   public void loop(Loop loop, List<Array> operands, List<Array> results) {
     add(new LoopStep(loop, operands, results));
