@@ -87,6 +87,7 @@ public final class Engine {
     return library.buildInfo().contains("HAVE_ONEDNN") ? "oneDNN" : "";
   }
 
+  /** Returns how many threads a call may use. */
   public int threads() {
     return threads;
   }

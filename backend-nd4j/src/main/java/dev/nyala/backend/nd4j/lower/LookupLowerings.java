@@ -22,8 +22,7 @@ final class LookupLowerings {
     Gather op = site.op(Gather.class);
     Array result = site.result();
     site.sketch()
-        .gather(
-            lookup(site, op.axis(), op.batchDims()), site.operand(0), site.operand(1), result);
+        .gather(lookup(site, op.axis(), op.batchDims()), site.operand(0), site.operand(1), result);
     return result;
   }
 
