@@ -6,6 +6,8 @@ Tensors of a case: x; y, what the function makes of it; for activations and regu
 which is that of the sum of y times direction, or of y itself.
 """
 
+from functools import partial
+
 import numpy as np
 import tensorflow as tf
 from fixtures import File
@@ -19,8 +21,8 @@ ACTIVATIONS = (
 ).split()
 
 
-def activation(name):
-    function = keras.activations.get(name)
+def activation(name, **options):
+    function = partial(getattr(keras.activations, name), **options)
     draw = rng("activations", name)
     with File(f"activations/{name}") as file:
 
@@ -34,7 +36,8 @@ def activation(name):
                 total = tf.reduce_sum(y * direction[..., : y.shape[-1]])
             file.case(
                 case,
-                tensors={
+                options,
+                {
                     "x": x,
                     "direction": direction[..., : y.shape[-1]],
                     "y": y.numpy(),
@@ -102,6 +105,7 @@ def constraint(name, *configs):
 if __name__ == "__main__":
     for activation_name in ACTIVATIONS:
         activation(activation_name)
+    activation("threshold", threshold=0.5, default_value=-0.25)
     regularizer("L1", l1=0.3)
     regularizer("L2", l2=0.3)
     regularizer("L1L2", l1=0.1, l2=0.2)

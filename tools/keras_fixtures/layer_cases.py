@@ -4,7 +4,7 @@
 
 Tensors of a case: input0, input1 and so on; mask0 and so on where an input has a mask; weight0 and
 so on, in Keras's order; output0 and so on; output_mask0 where an output has a mask; cotangent0 and so
-on, of the outputs. The loss is the sum of the outputs times their cotangents: input_gradient0 and
+on, of the outputs of floats. The loss is the sum of the outputs times their cotangents: input_gradient0 and
 weight_gradient0 and so on are its gradients, for floating inputs and trainable weights. updated0 and
 so on are the weights after the call where they differ. A stateful layer is called twice: second0 and
 so on are the outputs of the second call. penalty, where there is one, is what the layer and the regularizers of
@@ -110,9 +110,10 @@ class Cases:
                 tensors[f"output{i}"] = array(output)
                 if output_masks[i] is not None:
                     tensors[f"output_mask{i}"] = array(output_masks[i])
-                cotangent = self.normal(*output.shape)
-                tensors[f"cotangent{i}"] = cotangent
-                loss += tf.reduce_sum(output * cotangent)
+                if output.dtype.is_floating:
+                    cotangent = self.normal(*output.shape)
+                    tensors[f"cotangent{i}"] = cotangent
+                    loss += tf.reduce_sum(output * cotangent)
         floating = [i for i, x in enumerate(inputs) if x.dtype == np.float32]
         gradients = tape.gradient(
             loss,

@@ -19,6 +19,7 @@ module dev.nyala.api {
   exports dev.nyala.constraints;
   exports dev.nyala.data;
   exports dev.nyala.error;
+  exports dev.nyala.format;
   exports dev.nyala.graph;
   exports dev.nyala.graph.op;
   exports dev.nyala.graph.transform;
@@ -35,4 +36,5 @@ module dev.nyala.api {
   exports dev.nyala.training;
 
   uses dev.nyala.backend.BackendProvider;
+  uses dev.nyala.format.ModelFormat;
 }

@@ -17,10 +17,12 @@ exit /b 1
 
 :found
 set "version="
+set "feature="
 for /f "tokens=3" %%v in ('""%java%" -version 2^>^&1 ^| findstr /c:" version ""') do set "version=%%~v"
 for /f "delims=.-+" %%f in ("%version%") do set "feature=%%f"
 if not defined feature set "feature=0"
 if %feature% geq 17 goto start
+if not defined version set "version=of an unknown version"
 echo nyala: %java% is Java %version%, and nyala needs 17 or later. Point JAVA_HOME at one. 1>&2
 exit /b 1
 

@@ -3,6 +3,7 @@
 package dev.nyala;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.LayerCall;
 import dev.nyala.layers.SymbolicTensor;
@@ -46,6 +47,7 @@ public final class Input implements SymbolicTensor {
    * @return the input
    */
   public static Input shape(int... dimensions) {
+    Given.require("dimensions", dimensions);
     List<Dim> dims = new ArrayList<>();
     for (int axis = 0; axis < dimensions.length; axis++) {
       int size = dimensions[axis];
@@ -67,6 +69,7 @@ public final class Input implements SymbolicTensor {
    * @return the input
    */
   public static Input shape(Shape sample) {
+    Given.require("sample", sample);
     return new Input(BATCH, sample, DType.FLOAT32, null);
   }
 
@@ -81,6 +84,7 @@ public final class Input implements SymbolicTensor {
    * @return another input of that dtype
    */
   public Input dtype(DType newDtype) {
+    Given.require("dtype", newDtype);
     return new Input(batch, sample, newDtype, name);
   }
 
@@ -106,6 +110,7 @@ public final class Input implements SymbolicTensor {
    * @return another input of that name
    */
   public Input name(String newName) {
+    Given.require("name", newName);
     List<Dim> dims = new ArrayList<>();
     for (int axis = 0; axis < sample.rank(); axis++) {
       Dim dim = sample.dim(axis);

@@ -6,6 +6,7 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Names;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class LayerNames {
 
   /**
    * Returns the layers under the names that were given to them, that they have in an earlier model,
-   * or that Keras would give them.
+   * or that Keras would give them. Of two that have one name in different earlier models the later
+   * gets another, in these too: in Keras they had different names from the start.
    *
    * @throws ModelException if two were given the same
    */
@@ -26,11 +28,22 @@ final class LayerNames {
     Names names = new Names();
     layers.forEach(layer -> claim(names, layer.givenName()));
     Map<Layer, String> known = new LinkedHashMap<>();
+    List<Layer> doubled = new ArrayList<>();
     for (Layer layer : layers) {
       String given = layer.givenName();
-      if (given != null || layer.path().indexOf('/') >= 0) {
-        known.put(layer, given != null ? given : names.take(layer.name()));
+      if (given != null) {
+        known.put(layer, given);
+      } else if (layer.path().indexOf('/') >= 0) {
+        if (names.taken(layer.name())) {
+          doubled.add(layer);
+        } else {
+          known.put(layer, names.take(layer.name()));
+        }
       }
+    }
+    for (Layer layer : doubled) {
+      known.put(layer, names.take(layer.name()));
+      layer.forgetPath();
     }
     Map<String, Layer> named = new LinkedHashMap<>();
     for (Layer layer : layers) {

@@ -5,6 +5,7 @@ package dev.nyala;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.CallGraph;
@@ -48,6 +49,8 @@ public class Model extends TrainedLayer implements Functional {
    * @return the model
    */
   public static Model of(SymbolicTensor input, SymbolicTensor output) {
+    Given.require("input", input);
+    Given.require("output", output);
     return of(List.of(input), List.of(output));
   }
 
@@ -60,6 +63,8 @@ public class Model extends TrainedLayer implements Functional {
    * @throws ModelException if an output depends on an input that is not listed
    */
   public static Model of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    Given.requireAll("inputs", inputs);
+    Given.requireAll("outputs", outputs);
     return new Model(new CallGraph(inputs, outputs), "model");
   }
 
@@ -84,6 +89,7 @@ public class Model extends TrainedLayer implements Functional {
    * @throws ModelException if the model has been used already
    */
   public Model backend(Backend chosen) {
+    Given.require("backend", chosen);
     requireUnused("backend");
     this.backend = chosen;
     return this;

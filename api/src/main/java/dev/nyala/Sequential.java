@@ -3,6 +3,7 @@
 package dev.nyala;
 
 import dev.nyala.backend.Backend;
+import dev.nyala.error.Given;
 import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.SymbolicTensor;
@@ -23,6 +24,8 @@ public final class Sequential extends Model {
    * @return the model
    */
   public static Sequential of(Input input, Layer... layers) {
+    Given.require("input", input);
+    Given.requireAll("layers", layers);
     SymbolicTensor last = input;
     for (Layer layer : layers) {
       last = layer.call(last);
@@ -38,6 +41,7 @@ public final class Sequential extends Model {
 
   @Override
   public Sequential backend(Backend chosen) {
+    Given.require("backend", chosen);
     super.backend(chosen);
     return this;
   }

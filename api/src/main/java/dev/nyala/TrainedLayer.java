@@ -6,6 +6,7 @@ import dev.nyala.callbacks.Callback;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Layer;
 import dev.nyala.losses.Loss;
@@ -22,6 +23,7 @@ import dev.nyala.training.Network;
 import dev.nyala.training.OptimizerState;
 import dev.nyala.training.Predictor;
 import dev.nyala.training.Trainer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,7 @@ abstract class TrainedLayer extends Layer {
    * @throws ModelException if losses and outputs do not fit, or a callback calls this in training
    */
   public void compile(Compilation compilation) {
+    Given.require("compilation", compilation);
     Trainer before = current();
     if (before != null) {
       before.requireReplaceable();
@@ -142,6 +145,8 @@ abstract class TrainedLayer extends Layer {
    * @return the figures of each epoch
    */
   public History fit(Dataset data, Fit fit) {
+    Given.require("data", data);
+    Given.require("fit", fit);
     return trainer().fit(data, fit);
   }
 
@@ -189,6 +194,8 @@ abstract class TrainedLayer extends Layer {
    * @return the figures
    */
   public Evaluation evaluate(Dataset data, int batchSize, Callback... callbacks) {
+    Given.require("data", data);
+    Given.requireAll("callbacks", callbacks);
     return trainer().evaluate(data, batchSize, List.of(callbacks));
   }
 
@@ -212,7 +219,7 @@ abstract class TrainedLayer extends Layer {
    * @return the first output
    */
   public Tensor predict(Tensor x, int batchSize, Callback... callbacks) {
-    return predict(List.of(x), batchSize, callbacks).get(0);
+    return predict(Arrays.asList(x), batchSize, callbacks).get(0);
   }
 
   /**
@@ -225,6 +232,8 @@ abstract class TrainedLayer extends Layer {
    * @throws DataException if the inputs do not fit the model
    */
   public List<Tensor> predict(List<Tensor> inputs, int batchSize, Callback... callbacks) {
+    Given.requireAll("inputs", inputs);
+    Given.requireAll("callbacks", callbacks);
     return predictor().predict(inputs, batchSize, known(), List.of(callbacks));
   }
 
@@ -249,6 +258,8 @@ abstract class TrainedLayer extends Layer {
    * @throws DataException if the samples do not fit the model, or there are none
    */
   public List<Tensor> predict(Dataset data, int batchSize, Callback... callbacks) {
+    Given.require("data", data);
+    Given.requireAll("callbacks", callbacks);
     return predictor().predict(data, batchSize, known(), List.of(callbacks));
   }
 
@@ -264,7 +275,7 @@ abstract class TrainedLayer extends Layer {
    * @return the first output
    */
   public Tensor predictOnBatch(Tensor x) {
-    return predictOnBatch(List.of(x)).get(0);
+    return predictOnBatch(Arrays.asList(x)).get(0);
   }
 
   /**
@@ -274,6 +285,7 @@ abstract class TrainedLayer extends Layer {
    * @return one tensor per output
    */
   public List<Tensor> predictOnBatch(List<Tensor> inputs) {
+    Given.requireAll("inputs", inputs);
     boolean samples = !inputs.isEmpty() && inputs.get(0).shape().rank() > 0;
     return predict(inputs, samples ? Math.max(1, inputs.get(0).shape().toInt(0)) : 1);
   }
@@ -307,6 +319,8 @@ abstract class TrainedLayer extends Layer {
    * @return the loss before the update, and metrics of this batch alone
    */
   public Evaluation trainOnBatch(Dataset batch, Map<Integer, Double> classWeights) {
+    Given.require("batch", batch);
+    Given.require("classWeights", classWeights);
     return trainer().trainOnBatch(batch, classWeights);
   }
 
@@ -328,6 +342,7 @@ abstract class TrainedLayer extends Layer {
    * @return loss and metrics
    */
   public Evaluation testOnBatch(Dataset batch) {
+    Given.require("batch", batch);
     return trainer().testOnBatch(batch);
   }
 
@@ -371,6 +386,7 @@ abstract class TrainedLayer extends Layer {
    * @throws ModelException if number or types differ; then nothing is changed
    */
   public void setWeights(List<Tensor> weights) {
+    Given.requireAll("weights", weights);
     network().setWeights(weights);
   }
 }

@@ -4,6 +4,7 @@ package dev.nyala.activations;
 
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import dev.nyala.ops.Piecewise;
 
 /**
  * A function applied to a layer's output.
@@ -23,6 +24,18 @@ public interface Activation {
    */
   static Activation of(String identifier) {
     return Activations.of(identifier);
+  }
+
+  /**
+   * Returns an activation that replaces what is not above a threshold, as {@code
+   * keras.activations.threshold}.
+   *
+   * @param threshold what passes is larger
+   * @param otherwise what stands for the rest
+   * @return the activation
+   */
+  static Activation threshold(double threshold, double otherwise) {
+    return x -> Piecewise.threshold(x, threshold, otherwise);
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.activations;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.error.Suggestion;
 import dev.nyala.graph.Value;
@@ -91,6 +92,7 @@ public enum Activations implements Activation {
    * @throws ModelException if there is none of that name
    */
   public static Activations of(String name) {
+    Given.require("name", name);
     Activations alias = ALIASES.get(name);
     return alias != null
         ? alias

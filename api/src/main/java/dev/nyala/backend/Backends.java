@@ -182,7 +182,7 @@ public final class Backends {
     return only(first.isEmpty() ? entries : first, "No backend is available");
   }
 
-  private static BackendProvider only(List<Entry> candidates, String complaint) {
+  private BackendProvider only(List<Entry> candidates, String complaint) {
     List<BackendProvider> fit = new ArrayList<>();
     for (Entry entry : candidates) {
       BackendProvider provider = entry.provider();
@@ -194,7 +194,7 @@ public final class Backends {
       throw new BackendException(
           Diagnostic.of(complaint)
               .received(candidates.isEmpty() ? "no provider at all" : described(candidates))
-              .remedy("add nyala-backend-pure to the class path; it runs everywhere"));
+              .remedy(another()));
     }
     if (fit.size() > 1) {
       throw new BackendException(
@@ -207,6 +207,14 @@ public final class Backends {
               .remedy("choose one with -D%s=NAME, or take one off the class path", PROPERTY));
     }
     return fit.get(0);
+  }
+
+  private String another() {
+    List<String> available =
+        entries.stream().filter(e -> e.availability().isAvailable()).map(Entry::name).toList();
+    return available.isEmpty()
+        ? "add nyala-backend-pure to the class path; it runs everywhere"
+        : "do that, or choose one that is available: " + String.join(", ", available);
   }
 
   private static String described(List<Entry> entries) {

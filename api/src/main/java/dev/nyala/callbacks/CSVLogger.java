@@ -4,6 +4,7 @@ package dev.nyala.callbacks;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,6 +50,7 @@ public final class CSVLogger implements Callback {
   }
 
   private CSVLogger(Path file, char separator, boolean append) {
+    Given.require("file", file);
     this.file = file;
     this.separator = separator;
     this.append = append;

@@ -4,6 +4,7 @@ package dev.nyala.callbacks;
 
 import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class EarlyStopping extends Configurable<EarlyStopping> implements 
    * @return a copy with it
    */
   public EarlyStopping monitor(String figure) {
+    Given.require("monitor", figure);
     return with(copy -> copy.monitor = figure);
   }
 
@@ -83,6 +85,7 @@ public final class EarlyStopping extends Configurable<EarlyStopping> implements 
    * @return a copy with it
    */
   public EarlyStopping mode(MonitorMode direction) {
+    Given.require("mode", direction);
     return with(copy -> copy.mode = direction);
   }
 
@@ -129,6 +132,7 @@ public final class EarlyStopping extends Configurable<EarlyStopping> implements 
    * @return a copy with it
    */
   public EarlyStopping verbose(Appendable out) {
+    Given.require("verbose", out);
     return with(copy -> copy.output = new TextOutput(out));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.callbacks;
 
 import dev.nyala.config.Configurable;
+import dev.nyala.error.Given;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTrainBegin(Consumer<TrainingRun> action) {
+    Given.require("onTrainBegin", action);
     return with(copy -> copy.trainBegin = action);
   }
 
@@ -94,6 +96,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTrainEnd(BiConsumer<TrainingRun, Map<String, Double>> action) {
+    Given.require("onTrainEnd", action);
     return with(copy -> copy.trainEnd = action);
   }
 
@@ -104,6 +107,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onEpochBegin(Begin action) {
+    Given.require("onEpochBegin", action);
     return with(copy -> copy.epochBegin = action);
   }
 
@@ -114,6 +118,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onEpochEnd(End action) {
+    Given.require("onEpochEnd", action);
     return with(copy -> copy.epochEnd = action);
   }
 
@@ -124,6 +129,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTrainBatchBegin(Begin action) {
+    Given.require("onTrainBatchBegin", action);
     return with(copy -> copy.trainBatchBegin = action);
   }
 
@@ -134,6 +140,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTrainBatchEnd(End action) {
+    Given.require("onTrainBatchEnd", action);
     return with(copy -> copy.trainBatchEnd = action);
   }
 
@@ -144,6 +151,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTestBegin(Consumer<TrainingRun> action) {
+    Given.require("onTestBegin", action);
     return with(copy -> copy.testBegin = action);
   }
 
@@ -154,6 +162,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTestEnd(BiConsumer<TrainingRun, Map<String, Double>> action) {
+    Given.require("onTestEnd", action);
     return with(copy -> copy.testEnd = action);
   }
 
@@ -164,6 +173,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTestBatchBegin(Begin action) {
+    Given.require("onTestBatchBegin", action);
     return with(copy -> copy.testBatchBegin = action);
   }
 
@@ -174,6 +184,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onTestBatchEnd(End action) {
+    Given.require("onTestBatchEnd", action);
     return with(copy -> copy.testBatchEnd = action);
   }
 
@@ -184,6 +195,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onPredictBegin(Consumer<TrainingRun> action) {
+    Given.require("onPredictBegin", action);
     return with(copy -> copy.predictBegin = action);
   }
 
@@ -194,6 +206,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onPredictEnd(Consumer<TrainingRun> action) {
+    Given.require("onPredictEnd", action);
     return with(copy -> copy.predictEnd = action);
   }
 
@@ -204,6 +217,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onPredictBatchBegin(Begin action) {
+    Given.require("onPredictBatchBegin", action);
     return with(copy -> copy.predictBatchBegin = action);
   }
 
@@ -214,6 +228,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onPredictBatchEnd(Outputs action) {
+    Given.require("onPredictBatchEnd", action);
     return with(copy -> copy.predictBatchEnd = action);
   }
 
@@ -224,6 +239,7 @@ public final class LambdaCallback extends Configurable<LambdaCallback> implement
    * @return a copy with it
    */
   public LambdaCallback onFailure(BiConsumer<TrainingRun, Throwable> action) {
+    Given.require("onFailure", action);
     return with(copy -> copy.failure = action);
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.callbacks;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -47,10 +48,16 @@ public final class LearningRateScheduler implements Callback {
    * @param schedule for example {@code epoch -> 0.1 / (1 + epoch)}
    */
   public LearningRateScheduler(IntToDoubleFunction schedule) {
-    this((epoch, rate) -> schedule.applyAsDouble(epoch));
+    this(byEpoch(schedule));
+  }
+
+  private static EpochSchedule byEpoch(IntToDoubleFunction schedule) {
+    Given.require("schedule", schedule);
+    return (epoch, rate) -> schedule.applyAsDouble(epoch);
   }
 
   private LearningRateScheduler(EpochSchedule schedule, TextOutput output) {
+    Given.require("schedule", schedule);
     this.schedule = schedule;
     this.output = output;
   }
@@ -62,6 +69,7 @@ public final class LearningRateScheduler implements Callback {
    * @return a copy with it
    */
   public LearningRateScheduler verbose(Appendable out) {
+    Given.require("verbose", out);
     return new LearningRateScheduler(schedule, new TextOutput(out));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.error.Given;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ public final class ProgressBar implements Callback {
    * @return the callback
    */
   public static ProgressBar to(Appendable out, boolean interactive) {
+    Given.require("out", out);
     return new ProgressBar(out, interactive, System::nanoTime);
   }
 

@@ -4,6 +4,7 @@ package dev.nyala.callbacks;
 
 import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> imp
    * @return a copy with it
    */
   public ReduceLROnPlateau monitor(String figure) {
+    Given.require("monitor", figure);
     return with(copy -> copy.monitor = figure);
   }
 
@@ -77,6 +79,7 @@ public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> imp
    * @return a copy with it
    */
   public ReduceLROnPlateau mode(MonitorMode direction) {
+    Given.require("mode", direction);
     return with(copy -> copy.mode = direction);
   }
 
@@ -123,6 +126,7 @@ public final class ReduceLROnPlateau extends Configurable<ReduceLROnPlateau> imp
    * @return a copy with it
    */
   public ReduceLROnPlateau verbose(Appendable out) {
+    Given.require("verbose", out);
     return with(copy -> copy.output = new TextOutput(out));
   }
 

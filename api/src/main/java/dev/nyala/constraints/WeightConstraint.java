@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.constraints;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
@@ -22,6 +23,7 @@ public interface WeightConstraint {
    * @throws ModelException if there is none, naming the nearest
    */
   static WeightConstraint of(String identifier) {
+    Given.require("identifier", identifier);
     return ConstraintName.find(identifier);
   }
 

@@ -26,6 +26,17 @@ public final class Suggestion {
   }
 
   /**
+   * Asks whether the nearest name was meant.
+   *
+   * @param wrong what was received
+   * @param known the names there are
+   * @return the remedy of an error, if a name is near
+   */
+  public static Optional<String> question(String wrong, Collection<String> known) {
+    return nearest(wrong, known).map("did you mean \"%s\"?"::formatted);
+  }
+
+  /**
    * Returns the error of a name that does not exist.
    *
    * @param what what should have that name, for example {@code initializer}
@@ -39,8 +50,8 @@ public final class Suggestion {
             .received("\"%s\"", wrong)
             .expected("one of %s", String.join(", ", known));
     return new ModelException(
-        nearest(wrong, known)
-            .map(nearest -> diagnostic.remedy("did you mean \"%s\"?", nearest))
+        question(wrong, known)
+            .map(question -> diagnostic.remedy("%s", question))
             .orElse(diagnostic));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.initializers;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.random.RandomKey;
 import dev.nyala.tensor.Tensor;
@@ -24,6 +25,7 @@ public interface Initializer {
    * @throws ModelException if there is none, naming the nearest
    */
   static Initializer of(String identifier) {
+    Given.require("identifier", identifier);
     return InitializerName.find(identifier);
   }
 

@@ -3,6 +3,8 @@
 package dev.nyala.layers;
 
 import dev.nyala.activations.Activation;
+import dev.nyala.error.Given;
+import dev.nyala.error.ModelException;
 
 /**
  * An affine layer with an activation.
@@ -25,7 +27,19 @@ public abstract sealed class ActivatedLayer<L extends ActivatedLayer<L>> extends
    * @return a copy with it
    */
   public final L activation(Activation function) {
+    Given.require("activation", function);
     return with(layer -> layer.activation = function);
+  }
+
+  /**
+   * Sets the activation by its name in Keras.
+   *
+   * @param identifier for example {@code relu}
+   * @return a copy with it
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  public final L activation(String identifier) {
+    return activation(Activation.of(identifier));
   }
 
   @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
 /**
@@ -24,7 +26,19 @@ public final class Activation extends StandardLayer<Activation> implements Activ
    * @return the layer
    */
   public static Activation of(dev.nyala.activations.Activation function) {
+    Given.require("function", function);
     return new Activation(function);
+  }
+
+  /**
+   * Returns a layer of an activation that Keras has a name for.
+   *
+   * @param identifier for example {@code relu}
+   * @return the layer
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  public static Activation of(String identifier) {
+    return of(dev.nyala.activations.Activation.of(identifier));
   }
 
   @Override

@@ -18,6 +18,16 @@ public final class ActivityRegularization extends StandardLayer<ActivityRegulari
   }
 
   /**
+   * Returns a layer that penalises absolute values alone.
+   *
+   * @param l1 the factor of their sum, not negative
+   * @return the layer
+   */
+  public static ActivityRegularization of(double l1) {
+    return of(l1, 0);
+  }
+
+  /**
    * Returns a layer.
    *
    * @param l1 the factor of the sum of absolute values, not negative

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the mean of as many windows of an image as asked for, as {@code
  * keras.layers.AdaptiveAveragePooling2D}.
@@ -22,6 +24,7 @@ public final class AdaptiveAveragePooling2D extends AdaptivePoolingLayer<Adaptiv
    * @return a layer with Keras's defaults
    */
   public static AdaptiveAveragePooling2D of(int... outputSize) {
+    Given.require("outputSize", outputSize);
     return new AdaptiveAveragePooling2D(outputSize);
   }
 }

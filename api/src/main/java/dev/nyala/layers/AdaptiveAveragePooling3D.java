@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the mean of as many windows of a volume as asked for, as {@code
  * keras.layers.AdaptiveAveragePooling3D}.
@@ -23,6 +25,7 @@ public final class AdaptiveAveragePooling3D extends AdaptivePoolingLayer<Adaptiv
    * @return a layer with Keras's defaults
    */
   public static AdaptiveAveragePooling3D of(int... outputSize) {
+    Given.require("outputSize", outputSize);
     return new AdaptiveAveragePooling3D(outputSize);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the largest element of as many windows of an image as asked for, as {@code
  * keras.layers.AdaptiveMaxPooling2D}.
@@ -22,6 +24,7 @@ public final class AdaptiveMaxPooling2D extends AdaptivePoolingLayer<AdaptiveMax
    * @return a layer with Keras's defaults
    */
   public static AdaptiveMaxPooling2D of(int... outputSize) {
+    Given.require("outputSize", outputSize);
     return new AdaptiveMaxPooling2D(outputSize);
   }
 }

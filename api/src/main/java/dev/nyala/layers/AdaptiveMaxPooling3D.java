@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the largest element of as many windows of a volume as asked for, as {@code
  * keras.layers.AdaptiveMaxPooling3D}.
@@ -23,6 +25,7 @@ public final class AdaptiveMaxPooling3D extends AdaptivePoolingLayer<AdaptiveMax
    * @return a layer with Keras's defaults
    */
   public static AdaptiveMaxPooling3D of(int... outputSize) {
+    Given.require("outputSize", outputSize);
     return new AdaptiveMaxPooling3D(outputSize);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.ConvGeometry;
@@ -45,6 +46,7 @@ public abstract sealed class AdaptivePoolingLayer<L extends AdaptivePoolingLayer
    * @return a copy with it
    */
   public final L dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.GlorotUniform;
 import dev.nyala.initializers.Initializer;
@@ -49,6 +50,7 @@ public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasInitializer(Initializer initializer) {
+    Given.require("biasInitializer", initializer);
     return with(layer -> layer.biasOptions = layer.biasOptions.initializer(initializer));
   }
 
@@ -59,6 +61,7 @@ public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasRegularizer(Regularizer regularizer) {
+    Given.require("biasRegularizer", regularizer);
     return with(layer -> layer.biasOptions = layer.biasOptions.regularizer(regularizer));
   }
 
@@ -69,6 +72,7 @@ public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends Stand
    * @return a copy with it
    */
   public final L biasConstraint(WeightConstraint constraint) {
+    Given.require("biasConstraint", constraint);
     return with(layer -> layer.biasOptions = layer.biasOptions.constraint(constraint));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Ones;
 import dev.nyala.ops.Reductions;
@@ -52,6 +53,7 @@ public final class Attention extends ScoreAttentionLayer<Attention> {
    * @return a copy with it
    */
   public Attention scoreMode(ScoreMode mode) {
+    Given.require("scoreMode", mode);
     return with(layer -> layer.scoreMode = mode);
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the mean of each window of an image, as {@code keras.layers.AveragePooling2D}.
  *
@@ -21,6 +23,7 @@ public final class AveragePooling2D extends PoolingLayer<AveragePooling2D> {
    * @return a layer with Keras's defaults
    */
   public static AveragePooling2D of(int... poolSize) {
+    Given.require("poolSize", poolSize);
     return new AveragePooling2D(poolSize);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the mean of each window of a volume, as {@code keras.layers.AveragePooling3D}.
  *
@@ -21,6 +23,7 @@ public final class AveragePooling3D extends PoolingLayer<AveragePooling3D> {
    * @return a layer with Keras's defaults
    */
   public static AveragePooling3D of(int... poolSize) {
+    Given.require("poolSize", poolSize);
     return new AveragePooling3D(poolSize);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.BatchNorm;
 import dev.nyala.initializers.Initializer;
@@ -74,6 +75,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
    * @return a copy with it
    */
   public BatchNormalization movingMeanInitializer(Initializer initializer) {
+    Given.require("movingMeanInitializer", initializer);
     return with(layer -> layer.movingMeanInitializer = initializer);
   }
 
@@ -84,6 +86,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
    * @return a copy with it
    */
   public BatchNormalization movingVarianceInitializer(Initializer initializer) {
+    Given.require("movingVarianceInitializer", initializer);
     return with(layer -> layer.movingVarianceInitializer = initializer);
   }
 

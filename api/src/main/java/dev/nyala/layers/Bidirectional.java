@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reverse;
@@ -40,6 +41,7 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
    * @return a layer with Keras's defaults
    */
   public static Bidirectional of(RecurrentLayer<?> layer) {
+    Given.require("layer", layer);
     return new Bidirectional(layer);
   }
 
@@ -50,6 +52,7 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
    * @return a copy with it
    */
   public Bidirectional mergeMode(MergeMode mode) {
+    Given.require("mergeMode", mode);
     return with(both -> both.mergeMode = mode);
   }
 
@@ -60,6 +63,7 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
    * @return a copy with it
    */
   public Bidirectional backwardLayer(RecurrentLayer<?> other) {
+    Given.require("backwardLayer", other);
     check(layer, other);
     return with(both -> both.backwardLayer = other);
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Convolution of images, as {@code keras.layers.Conv2D}.
  *
@@ -23,6 +25,7 @@ public final class Conv2D extends ConvLayer<Conv2D> {
    * @return a layer with Keras's defaults
    */
   public static Conv2D of(int filters, int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new Conv2D(filters, kernelSize);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Transposed convolution of images, as {@code keras.layers.Conv2DTranspose}.
  *
@@ -24,6 +26,7 @@ public final class Conv2DTranspose extends ConvTransposeLayer<Conv2DTranspose> {
    * @return a layer with Keras's defaults
    */
   public static Conv2DTranspose of(int filters, int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new Conv2DTranspose(filters, kernelSize);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Convolution of volumes, as {@code keras.layers.Conv3D}.
  *
@@ -24,6 +26,7 @@ public final class Conv3D extends ConvLayer<Conv3D> {
    * @return a layer with Keras's defaults
    */
   public static Conv3D of(int filters, int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new Conv3D(filters, kernelSize);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Transposed convolution of volumes, as {@code keras.layers.Conv3DTranspose}.
  *
@@ -24,6 +26,7 @@ public final class Conv3DTranspose extends ConvTransposeLayer<Conv3DTranspose> {
    * @return a layer with Keras's defaults
    */
   public static Conv3DTranspose of(int filters, int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new Conv3DTranspose(filters, kernelSize);
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ConvGeometry;
@@ -41,6 +42,7 @@ public abstract sealed class ConvTransposeLayer<L extends ConvTransposeLayer<L>>
    * @return a copy with it
    */
   public final L outputPadding(int... amounts) {
+    Given.require("outputPadding", amounts);
     Axes all = Windows.perAxisOrZero(kind(), "output padding", kernelSize.size(), amounts);
     return with(layer -> layer.outputPadding = all);
   }

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.activations.Activations;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
@@ -40,6 +41,7 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
    * @return a copy with it
    */
   public final L strides(int... steps) {
+    Given.require("strides", steps);
     Axes all = Windows.perAxis(kind(), "strides", kernelSize.size(), steps);
     return checked(with(layer -> layer.strides = all));
   }
@@ -51,6 +53,7 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
    * @return a copy with it
    */
   public final L dilationRate(int... rate) {
+    Given.require("dilationRate", rate);
     Axes all = Windows.perAxis(kind(), "dilation rate", kernelSize.size(), rate);
     return checked(with(layer -> layer.dilationRate = all));
   }
@@ -62,6 +65,7 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
    * @return a copy with it
    */
   public final L padding(Padding mode) {
+    Given.require("padding", mode);
     return checked(with(layer -> layer.padding = mode));
   }
 
@@ -72,6 +76,7 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
    * @return a copy with it
    */
   public final L dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

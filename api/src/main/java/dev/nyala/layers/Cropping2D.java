@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Removes the borders of images, as {@code keras.layers.Cropping2D}.
  *
@@ -64,6 +66,7 @@ public final class Cropping2D extends CroppingLayer<Cropping2D> {
    * @return a copy with it
    */
   public Cropping2D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Removes the borders of volumes, as {@code keras.layers.Cropping3D}.
  *
@@ -67,6 +69,7 @@ public final class Cropping3D extends CroppingLayer<Cropping3D> {
    * @return a copy with it
    */
   public Cropping3D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Convolution of images that filters each channel by itself, as {@code
  * keras.layers.DepthwiseConv2D}.
@@ -24,6 +26,7 @@ public final class DepthwiseConv2D extends DepthwiseConvLayer<DepthwiseConv2D> {
    * @return a layer with Keras's defaults
    */
   public static DepthwiseConv2D of(int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new DepthwiseConv2D(kernelSize);
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.regularizers.Regularizer;
@@ -42,6 +43,7 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseInitializer(Initializer initializer) {
+    Given.require("depthwiseInitializer", initializer);
     return with(layer -> layer.kernelOptions = layer.kernelOptions.initializer(initializer));
   }
 
@@ -52,6 +54,7 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseRegularizer(Regularizer regularizer) {
+    Given.require("depthwiseRegularizer", regularizer);
     return with(layer -> layer.kernelOptions = layer.kernelOptions.regularizer(regularizer));
   }
 
@@ -62,6 +65,7 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
    * @return a copy with it
    */
   public final L depthwiseConstraint(WeightConstraint constraint) {
+    Given.require("depthwiseConstraint", constraint);
     return with(layer -> layer.kernelOptions = layer.kernelOptions.constraint(constraint));
   }
 

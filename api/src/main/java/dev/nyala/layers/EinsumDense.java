@@ -4,6 +4,7 @@ package dev.nyala.layers;
 
 import dev.nyala.activations.Activations;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
@@ -47,6 +48,8 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
    * @return a layer with Keras's defaults, without a bias
    */
   public static EinsumDense of(String equation, int... outputShape) {
+    Given.require("equation", equation);
+    Given.require("outputShape", outputShape);
     return new EinsumDense(EinsumWeights.of(equation, Axes.of(outputShape)));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.initializers.Initializer;
@@ -62,6 +63,7 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsInitializer(Initializer initializer) {
+    Given.require("embeddingsInitializer", initializer);
     return with(
         layer -> layer.embeddingsOptions = layer.embeddingsOptions.initializer(initializer));
   }
@@ -73,6 +75,7 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsRegularizer(Regularizer regularizer) {
+    Given.require("embeddingsRegularizer", regularizer);
     return with(
         layer -> layer.embeddingsOptions = layer.embeddingsOptions.regularizer(regularizer));
   }
@@ -84,6 +87,7 @@ public final class Embedding extends StandardLayer<Embedding> {
    * @return a copy with it
    */
   public Embedding embeddingsConstraint(WeightConstraint constraint) {
+    Given.require("embeddingsConstraint", constraint);
     return with(layer -> layer.embeddingsOptions = layer.embeddingsOptions.constraint(constraint));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Shape;
 
@@ -33,6 +34,7 @@ public final class Flatten extends StandardLayer<Flatten> {
    * @return a copy with it
    */
   public Flatten dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

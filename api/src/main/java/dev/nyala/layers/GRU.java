@@ -4,6 +4,8 @@ package dev.nyala.layers;
 
 import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
+import dev.nyala.error.Given;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.CellActivation;
 import dev.nyala.graph.op.Gru;
@@ -47,7 +49,19 @@ public final class GRU extends RecurrentLayer<GRU> {
    * @return a copy with it
    */
   public GRU recurrentActivation(Activation function) {
+    Given.require("recurrentActivation", function);
     return with(layer -> layer.recurrentActivation = function);
+  }
+
+  /**
+   * Sets the activation of the gates by its name in Keras.
+   *
+   * @param identifier for example {@code hard_sigmoid}
+   * @return a copy with it
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  public GRU recurrentActivation(String identifier) {
+    return recurrentActivation(Activation.of(identifier));
   }
 
   /**

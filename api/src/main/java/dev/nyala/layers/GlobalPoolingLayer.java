@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
 
@@ -34,6 +35,7 @@ public abstract sealed class GlobalPoolingLayer<L extends GlobalPoolingLayer<L>>
    * @return a copy with it
    */
   public final L dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

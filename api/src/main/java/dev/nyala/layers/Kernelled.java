@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.regularizers.Regularizer;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ public sealed interface Kernelled<L extends AffineLayer<L>>
    * @return a copy with it
    */
   default L kernelInitializer(Initializer initializer) {
+    Given.require("kernelInitializer", initializer);
     return kernel(options -> options.initializer(initializer));
   }
 
@@ -32,6 +34,7 @@ public sealed interface Kernelled<L extends AffineLayer<L>>
    * @return a copy with it
    */
   default L kernelRegularizer(Regularizer regularizer) {
+    Given.require("kernelRegularizer", regularizer);
     return kernel(options -> options.regularizer(regularizer));
   }
 
@@ -42,6 +45,7 @@ public sealed interface Kernelled<L extends AffineLayer<L>>
    * @return a copy with it
    */
   default L kernelConstraint(WeightConstraint constraint) {
+    Given.require("kernelConstraint", constraint);
     return kernel(options -> options.constraint(constraint));
   }
 

@@ -4,6 +4,8 @@ package dev.nyala.layers;
 
 import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
+import dev.nyala.error.Given;
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.CellActivation;
 import dev.nyala.graph.op.Lstm;
@@ -46,7 +48,19 @@ public final class LSTM extends RecurrentLayer<LSTM> {
    * @return a copy with it
    */
   public LSTM recurrentActivation(Activation function) {
+    Given.require("recurrentActivation", function);
     return with(layer -> layer.recurrentActivation = function);
+  }
+
+  /**
+   * Sets the activation of the gates by its name in Keras.
+   *
+   * @param identifier for example {@code hard_sigmoid}
+   * @return a copy with it
+   * @throws ModelException if there is none of that name, naming the nearest
+   */
+  public LSTM recurrentActivation(String identifier) {
+    return recurrentActivation(Activation.of(identifier));
   }
 
   /**

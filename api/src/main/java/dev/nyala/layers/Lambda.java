@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import java.util.Collections;
@@ -37,6 +38,7 @@ public final class Lambda extends StandardLayer<Lambda> {
    * @return the layer
    */
   public static Lambda of(UnaryOperator<Value> function) {
+    Given.require("function", function);
     return new Lambda(inputs -> Collections.singletonList(function.apply(inputs.get(0))));
   }
 
@@ -47,6 +49,7 @@ public final class Lambda extends StandardLayer<Lambda> {
    * @return the layer
    */
   public static Lambda ofAll(Function<List<Value>, List<Value>> function) {
+    Given.require("function", function);
     return new Lambda(function);
   }
 
@@ -57,6 +60,7 @@ public final class Lambda extends StandardLayer<Lambda> {
    * @return a copy with it
    */
   public Lambda mask(BinaryOperator<Value> function) {
+    Given.require("mask", function);
     return with(layer -> layer.mask = function);
   }
 

@@ -207,8 +207,7 @@ public abstract class Layer implements Cloneable {
    * @return the name the user gave, or one made of the class when the first model was made
    */
   public final String name() {
-    String whole = path();
-    return whole.substring(whole.lastIndexOf('/') + 1);
+    return path().substring(path().lastIndexOf('/') + 1);
   }
 
   /**
@@ -227,9 +226,8 @@ public abstract class Layer implements Cloneable {
    * @param newPath names joined by slashes
    */
   public final void fixPath(String newPath) {
-    boolean root = path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0;
-    if (root) {
-      forgetPath(path + "/");
+    if (path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0) {
+      forgetPath();
     }
     if (path == null) {
       path = newPath;
@@ -237,13 +235,13 @@ public abstract class Layer implements Cloneable {
     sublayers.forEach((attribute, part) -> part.fixPath(partPath(attribute, part)));
   }
 
-  private void forgetPath(String root) {
+  /** Lets the path and those of parts below it be fixed anew; weights keep their values. */
+  public final void forgetPath() {
+    String root = path() + "/";
     path = null;
-    for (Layer part : sublayers.values()) {
-      if (part.path != null && part.path.startsWith(root)) {
-        part.forgetPath(root);
-      }
-    }
+    sublayers.values().stream()
+        .filter(part -> part.path != null && part.path.startsWith(root))
+        .forEach(Layer::forgetPath);
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.LayerNorm;
 import dev.nyala.tensor.Axes;
@@ -39,6 +40,7 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
    * @return a copy with them
    */
   public LayerNormalization axis(int... axes) {
+    Given.require("axis", axes);
     return with(layer -> layer.axis = Axes.of(axes));
   }
 

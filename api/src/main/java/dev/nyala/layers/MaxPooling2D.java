@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the largest element of each window of an image, as {@code keras.layers.MaxPooling2D}.
  *
@@ -21,6 +23,7 @@ public final class MaxPooling2D extends PoolingLayer<MaxPooling2D> {
    * @return a layer with Keras's defaults
    */
   public static MaxPooling2D of(int... poolSize) {
+    Given.require("poolSize", poolSize);
     return new MaxPooling2D(poolSize);
   }
 

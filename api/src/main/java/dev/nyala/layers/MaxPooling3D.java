@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Takes the largest element of each window of a volume, as {@code keras.layers.MaxPooling3D}.
  *
@@ -21,6 +23,7 @@ public final class MaxPooling3D extends PoolingLayer<MaxPooling3D> {
    * @return a layer with Keras's defaults
    */
   public static MaxPooling3D of(int... poolSize) {
+    Given.require("poolSize", poolSize);
     return new MaxPooling3D(poolSize);
   }
 

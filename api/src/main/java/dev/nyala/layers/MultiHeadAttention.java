@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
@@ -61,6 +62,7 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
    * @return a copy with it
    */
   public MultiHeadAttention outputShape(int... sizes) {
+    Given.require("outputShape", sizes);
     IntStream.of(sizes).forEach(s -> Checks.positive("MultiHeadAttention", "output size", s));
     return with(layer -> layer.outputShape = Axes.of(sizes));
   }
@@ -72,6 +74,7 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
    * @return a copy with them
    */
   public MultiHeadAttention attentionAxes(int... axes) {
+    Given.require("attentionAxes", axes);
     return with(layer -> layer.attentionAxes = Axes.of(axes));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.tensor.Axes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public abstract sealed class NoiseShapeLayer<L extends NoiseShapeLayer<L>> exten
    * @return a copy with it
    */
   public final L noiseShape(int... shape) {
+    Given.require("noiseShape", shape);
     return with(layer -> layer.noiseShape = Axes.of(shape));
   }
 }

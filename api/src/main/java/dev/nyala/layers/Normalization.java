@@ -6,6 +6,7 @@ import dev.nyala.data.Dataset;
 import dev.nyala.data.Sample;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Ones;
@@ -59,6 +60,7 @@ public final class Normalization extends StandardLayer<Normalization> {
    * @return a copy with them
    */
   public Normalization axis(int... axes) {
+    Given.require("axis", axes);
     return with(layer -> layer.axis = Axes.of(axes));
   }
 
@@ -69,6 +71,7 @@ public final class Normalization extends StandardLayer<Normalization> {
    * @return a copy with them
    */
   public Normalization mean(double... numbers) {
+    Given.require("mean", numbers);
     return mean(tensor(numbers));
   }
 
@@ -79,6 +82,7 @@ public final class Normalization extends StandardLayer<Normalization> {
    * @return a copy with them
    */
   public Normalization mean(Tensor numbers) {
+    Given.require("mean", numbers);
     return with(layer -> layer.givenMean = numbers);
   }
 
@@ -89,6 +93,7 @@ public final class Normalization extends StandardLayer<Normalization> {
    * @return a copy with them
    */
   public Normalization variance(double... numbers) {
+    Given.require("variance", numbers);
     return variance(tensor(numbers));
   }
 
@@ -99,6 +104,7 @@ public final class Normalization extends StandardLayer<Normalization> {
    * @return a copy with them
    */
   public Normalization variance(Tensor numbers) {
+    Given.require("variance", numbers);
     return with(layer -> layer.givenVariance = numbers);
   }
 

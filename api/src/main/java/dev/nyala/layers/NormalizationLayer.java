@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.initializers.Ones;
@@ -66,6 +67,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaInitializer(Initializer initializer) {
+    Given.require("betaInitializer", initializer);
     return with(layer -> layer.betaOptions = layer.betaOptions.initializer(initializer));
   }
 
@@ -76,6 +78,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaInitializer(Initializer initializer) {
+    Given.require("gammaInitializer", initializer);
     return with(layer -> layer.gammaOptions = layer.gammaOptions.initializer(initializer));
   }
 
@@ -86,6 +89,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaRegularizer(Regularizer regularizer) {
+    Given.require("betaRegularizer", regularizer);
     return with(layer -> layer.betaOptions = layer.betaOptions.regularizer(regularizer));
   }
 
@@ -96,6 +100,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L betaConstraint(WeightConstraint constraint) {
+    Given.require("betaConstraint", constraint);
     return with(layer -> layer.betaOptions = layer.betaOptions.constraint(constraint));
   }
 
@@ -106,6 +111,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaRegularizer(Regularizer regularizer) {
+    Given.require("gammaRegularizer", regularizer);
     return with(layer -> layer.gammaOptions = layer.gammaOptions.regularizer(regularizer));
   }
 
@@ -116,6 +122,7 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
    * @return a copy with it
    */
   public final L gammaConstraint(WeightConstraint constraint) {
+    Given.require("gammaConstraint", constraint);
     return with(layer -> layer.gammaOptions = layer.gammaOptions.constraint(constraint));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
 import dev.nyala.initializers.Zeros;
@@ -44,6 +45,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaInitializer(Initializer initializer) {
+    Given.require("alphaInitializer", initializer);
     return with(layer -> layer.alphaOptions = layer.alphaOptions.initializer(initializer));
   }
 
@@ -54,6 +56,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaRegularizer(Regularizer regularizer) {
+    Given.require("alphaRegularizer", regularizer);
     return with(layer -> layer.alphaOptions = layer.alphaOptions.regularizer(regularizer));
   }
 
@@ -64,6 +67,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with it
    */
   public PReLU alphaConstraint(WeightConstraint constraint) {
+    Given.require("alphaConstraint", constraint);
     return with(layer -> layer.alphaOptions = layer.alphaOptions.constraint(constraint));
   }
 
@@ -74,6 +78,7 @@ public final class PReLU extends StandardLayer<PReLU> {
    * @return a copy with them
    */
   public PReLU sharedAxes(int... axes) {
+    Given.require("sharedAxes", axes);
     return with(layer -> layer.sharedAxes = Axes.of(axes));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
@@ -34,6 +35,7 @@ public final class Permute extends StandardLayer<Permute> {
    * @return the layer
    */
   public static Permute of(int... dims) {
+    Given.require("dims", dims);
     return new Permute(Axes.of(dims));
   }
 

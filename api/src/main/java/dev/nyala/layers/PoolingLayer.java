@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.tensor.Axes;
@@ -38,6 +39,7 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Spa
    * @return a copy with it
    */
   public final L strides(int... steps) {
+    Given.require("strides", steps);
     Axes all = Windows.perAxis(kind(), "strides", spatial, steps);
     return with(layer -> layer.strides = all);
   }
@@ -49,6 +51,7 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Spa
    * @return a copy with it
    */
   public final L padding(Padding mode) {
+    Given.require("padding", mode);
     Checks.notCausal(kind(), mode);
     return with(layer -> layer.padding = mode);
   }
@@ -60,6 +63,7 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Spa
    * @return a copy with it
    */
   public final L dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Ones;
 import dev.nyala.tensor.Axes;
@@ -41,6 +42,7 @@ public final class RMSNormalization extends StandardLayer<RMSNormalization> {
    * @return a copy with them
    */
   public RMSNormalization axis(int... axes) {
+    Given.require("axis", axes);
     return with(layer -> layer.axis = Axes.of(axes));
   }
 

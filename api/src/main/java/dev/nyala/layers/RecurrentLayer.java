@@ -5,6 +5,7 @@ package dev.nyala.layers;
 import dev.nyala.activations.Activations;
 import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.initializers.Initializer;
@@ -58,6 +59,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentInitializer(Initializer initializer) {
+    Given.require("recurrentInitializer", initializer);
     return with(layer -> layer.recurrentOptions = layer.recurrentOptions.initializer(initializer));
   }
 
@@ -68,6 +70,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentRegularizer(Regularizer regularizer) {
+    Given.require("recurrentRegularizer", regularizer);
     return with(layer -> layer.recurrentOptions = layer.recurrentOptions.regularizer(regularizer));
   }
 
@@ -78,6 +81,7 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
    * @return a copy with it
    */
   public final L recurrentConstraint(WeightConstraint constraint) {
+    Given.require("recurrentConstraint", constraint);
     return with(layer -> layer.recurrentOptions = layer.recurrentOptions.constraint(constraint));
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Shape;
@@ -31,6 +32,7 @@ public final class Rescaling extends StandardLayer<Rescaling> {
    * @return a layer with Keras's defaults
    */
   public static Rescaling of(double... scale) {
+    Given.require("scale", scale);
     return new Rescaling(scale);
   }
 
@@ -41,6 +43,7 @@ public final class Rescaling extends StandardLayer<Rescaling> {
    * @return a copy with it
    */
   public Rescaling offset(double... shift) {
+    Given.require("offset", shift);
     double[] copy = numbers("offsets", shift);
     return with(layer -> layer.offset = copy);
   }

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
@@ -38,6 +39,7 @@ public final class Reshape extends StandardLayer<Reshape> {
    * @return the layer
    */
   public static Reshape of(int... target) {
+    Given.require("target", target);
     return new Reshape(Axes.of(target));
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Convolution of images that filters each channel by itself and then mixes the channels, as {@code
  * keras.layers.SeparableConv2D}.
@@ -25,6 +27,7 @@ public final class SeparableConv2D extends SeparableConvLayer<SeparableConv2D> {
    * @return a layer with Keras's defaults
    */
   public static SeparableConv2D of(int filters, int... kernelSize) {
+    Given.require("kernelSize", kernelSize);
     return new SeparableConv2D(filters, kernelSize);
   }
 }

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.constraints.WeightConstraint;
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
@@ -38,6 +39,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseInitializer(Initializer initializer) {
+    Given.require("pointwiseInitializer", initializer);
     return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.initializer(initializer));
   }
 
@@ -48,6 +50,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseRegularizer(Regularizer regularizer) {
+    Given.require("pointwiseRegularizer", regularizer);
     return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.regularizer(regularizer));
   }
 
@@ -58,6 +61,7 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
    * @return a copy with it
    */
   public final L pointwiseConstraint(WeightConstraint constraint) {
+    Given.require("pointwiseConstraint", constraint);
     return with(layer -> layer.pointwiseOptions = layer.pointwiseOptions.constraint(constraint));
   }
 

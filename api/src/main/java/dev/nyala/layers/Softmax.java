@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
@@ -39,6 +40,7 @@ public final class Softmax extends StandardLayer<Softmax> {
    * @return a copy with them
    */
   public Softmax axis(int... axes) {
+    Given.require("axis", axes);
     return with(layer -> layer.axis = Axes.of(axes));
   }
 

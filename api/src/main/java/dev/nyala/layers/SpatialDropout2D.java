@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Drops whole channels of images in training, as {@code keras.layers.SpatialDropout2D}.
  *
@@ -31,6 +33,7 @@ public final class SpatialDropout2D extends SpatialDropoutLayer<SpatialDropout2D
    * @return a copy with it
    */
   public SpatialDropout2D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 }

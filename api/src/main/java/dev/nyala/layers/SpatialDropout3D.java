@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Drops whole channels of volumes in training, as {@code keras.layers.SpatialDropout3D}.
  *
@@ -31,6 +33,7 @@ public final class SpatialDropout3D extends SpatialDropoutLayer<SpatialDropout3D
    * @return a copy with it
    */
   public SpatialDropout3D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 }

@@ -15,6 +15,7 @@ public abstract sealed class SpatialLayer<L extends SpatialLayer<L>> extends Sta
         AdaptivePoolingLayer,
         UpSamplingLayer,
         BorderLayer,
+        ImageLayer,
         SpatialDropoutLayer {
 
   final int spatial;

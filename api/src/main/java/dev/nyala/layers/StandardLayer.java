@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.DType;
@@ -27,6 +28,7 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
    * @throws ModelException if the name is blank or holds a slash
    */
   public final L name(String newName) {
+    Given.require("name", newName);
     if (newName.isBlank() || newName.contains("/")) {
       throw new ModelException(
           Diagnostic.of("A layer has an illegal name")
@@ -43,6 +45,7 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
    * @return a copy of that dtype
    */
   public final L dtype(DType newDtype) {
+    Given.require("dtype", newDtype);
     return with(layer -> layer.dtype = newDtype);
   }
 
@@ -63,6 +66,7 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
    * @return a copy with it
    */
   public final L activityRegularizer(Regularizer regularizer) {
+    Given.require("activityRegularizer", regularizer);
     return with(layer -> layer.activityRegularizer = regularizer);
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Joining;
@@ -38,6 +39,7 @@ public final class TimeDistributed extends StandardLayer<TimeDistributed> {
    * @return the layer
    */
   public static TimeDistributed of(Layer layer) {
+    Given.require("layer", layer);
     return new TimeDistributed(layer);
   }
 

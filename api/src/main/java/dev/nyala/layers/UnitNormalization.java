@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Nn;
 import dev.nyala.tensor.Axes;
@@ -36,6 +37,7 @@ public final class UnitNormalization extends StandardLayer<UnitNormalization> {
    * @return a copy with them
    */
   public UnitNormalization axis(int... axes) {
+    Given.require("axis", axes);
     return with(layer -> layer.axis = Axes.of(axes));
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.CoordinateMode;
 import dev.nyala.graph.op.Resize;
@@ -30,6 +31,7 @@ public final class UpSampling2D extends UpSamplingLayer<UpSampling2D> {
    * @return a layer with Keras's defaults
    */
   public static UpSampling2D of(int... size) {
+    Given.require("size", size);
     return new UpSampling2D(size);
   }
 
@@ -49,6 +51,7 @@ public final class UpSampling2D extends UpSamplingLayer<UpSampling2D> {
    * @return a copy with it
    */
   public UpSampling2D interpolation(ResizeMethod method) {
+    Given.require("interpolation", method);
     return with(layer -> layer.interpolation = method);
   }
 
@@ -59,6 +62,7 @@ public final class UpSampling2D extends UpSamplingLayer<UpSampling2D> {
    * @return a copy with it
    */
   public UpSampling2D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 

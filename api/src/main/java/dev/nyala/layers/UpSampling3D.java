@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.error.Given;
+
 /**
  * Repeats the elements of volumes, as {@code keras.layers.UpSampling3D}.
  *
@@ -21,6 +23,7 @@ public final class UpSampling3D extends UpSamplingLayer<UpSampling3D> {
    * @return a layer with Keras's defaults
    */
   public static UpSampling3D of(int... size) {
+    Given.require("size", size);
     return new UpSampling3D(size);
   }
 
@@ -40,6 +43,7 @@ public final class UpSampling3D extends UpSamplingLayer<UpSampling3D> {
    * @return a copy with it
    */
   public UpSampling3D dataFormat(DataFormat format) {
+    Given.require("dataFormat", format);
     return with(layer -> layer.dataFormat = format);
   }
 }

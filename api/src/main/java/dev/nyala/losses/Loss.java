@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.losses;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
@@ -29,6 +30,7 @@ public interface Loss {
    * @throws ModelException if there is none, naming the nearest
    */
   static StandardLoss<?> of(String identifier) {
+    Given.require("identifier", identifier);
     return LossName.find(identifier);
   }
 

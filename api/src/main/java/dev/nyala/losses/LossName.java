@@ -87,8 +87,9 @@ enum LossName {
             .received("\"%s\"", identifier)
             .expected("one of %s", Stream.of(values()).map(LossName::function).toList());
     return new ModelException(
-        Suggestion.nearest(identifier, known)
-            .map(nearest -> diagnostic.remedy("use \"%s\"", nearest))
-            .orElse(diagnostic.remedy("make the loss by its class, or write it as a lambda")));
+        diagnostic.remedy(
+            "%s",
+            Suggestion.question(identifier, known)
+                .orElse("make the loss by its class, or write it as a lambda")));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.losses;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Alignment;
 
@@ -38,6 +39,7 @@ public interface StandardLoss<L extends StandardLoss<L>> extends Loss {
    * @return a copy with it
    */
   default L reduction(LossReduction how) {
+    Given.require("reduction", how);
     return with(how, name());
   }
 
@@ -48,6 +50,7 @@ public interface StandardLoss<L extends StandardLoss<L>> extends Loss {
    * @return a copy with it
    */
   default L name(String shown) {
+    Given.require("name", shown);
     return with(reduction(), shown);
   }
 

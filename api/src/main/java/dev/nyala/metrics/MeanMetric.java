@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.losses.Loss;
 import dev.nyala.ops.Arithmetic;
@@ -42,6 +43,8 @@ public interface MeanMetric extends Metric {
    * @return the metric
    */
   static MeanMetric of(String name, Function function) {
+    Given.require("name", name);
+    Given.require("function", function);
     return new FunctionMetric(name, function);
   }
 
@@ -52,6 +55,7 @@ public interface MeanMetric extends Metric {
    * @return the metric
    */
   static MeanMetric of(Loss loss) {
+    Given.require("loss", loss);
     return new LossMean(loss);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.metrics;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.InputRange;
 import dev.nyala.graph.Value;
@@ -40,6 +41,7 @@ public interface Metric {
    * @throws ModelException if there is none, naming the nearest, or if it needs more than a name
    */
   static Metric of(String identifier) {
+    Given.require("identifier", identifier);
     return MetricName.find(identifier);
   }
 

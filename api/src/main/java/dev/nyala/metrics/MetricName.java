@@ -119,8 +119,9 @@ enum MetricName {
             .received("\"%s\"", identifier)
             .expected("one of %s", Stream.of(values()).map(MetricName::function).toList());
     return new ModelException(
-        Suggestion.nearest(identifier, known)
-            .map(nearest -> diagnostic.remedy("use \"%s\"", nearest))
-            .orElse(diagnostic.remedy("write it with MeanMetric.of(name, function)")));
+        diagnostic.remedy(
+            "%s",
+            Suggestion.question(identifier, known)
+                .orElse("write it with MeanMetric.of(name, function)")));
   }
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Operand;
 import dev.nyala.graph.Operation;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Attributes;
 import dev.nyala.tensor.Axes;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -41,11 +44,11 @@ record Call(String name, Attributes arguments) {
   }
 
   <T extends Operand<T>> T on(T x, UnaryOperator<Value> function) {
-    return on(List.of(x), values -> function.apply(values.get(0)));
+    return on(Collections.singletonList(x), values -> function.apply(values.get(0)));
   }
 
   <T extends Operand<T>> T on(T a, T b, BinaryOperator<Value> function) {
-    return on(List.of(a, b), values -> function.apply(values.get(0), values.get(1)));
+    return on(Arrays.asList(a, b), values -> function.apply(values.get(0), values.get(1)));
   }
 
   <T extends Operand<T>> T on(List<? extends T> operands, Function<List<Value>, Value> function) {
@@ -55,6 +58,7 @@ record Call(String name, Attributes arguments) {
   /** Calls a function of several results. */
   <T extends Operand<T>> List<T> all(
       List<? extends T> operands, UnaryOperator<List<Value>> function) {
+    Given.requireAll(operands.size() == 1 ? "operand" : "operands", operands);
     return operands.get(0).apply(new Operation(name, arguments, function), List.copyOf(operands));
   }
 }

@@ -92,7 +92,7 @@ public record AdamW(
 
   @Override
   public String name() {
-    return "adamw";
+    return "adam_w";
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.ops.Reductions;
@@ -39,6 +40,7 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
 
   /** Validates the numbers. */
   public LossScaleOptimizer {
+    Given.require("optimizer", inner);
     Ranges.positive("initial loss scale", initialScale);
     Ranges.atLeast("number of dynamic growth steps", dynamicGrowthSteps, 1);
     if (inner instanceof StandardOptimizer<?> standard) {

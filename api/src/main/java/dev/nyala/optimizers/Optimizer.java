@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Tensor;
@@ -27,6 +28,7 @@ public interface Optimizer {
    * @throws ModelException if there is none of that name
    */
   static Optimizer of(String identifier) {
+    Given.require("identifier", identifier);
     return OptimizerIdentifier.find(identifier).make();
   }
 

@@ -83,7 +83,7 @@ public record RMSprop(
 
   @Override
   public String name() {
-    return "rmsprop";
+    return "rm_sprop";
   }
 
   @Override

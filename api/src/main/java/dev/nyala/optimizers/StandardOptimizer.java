@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.optimizers;
 
+import dev.nyala.error.Given;
 import dev.nyala.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
 
@@ -37,6 +38,7 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    * @return a copy with it
    */
   default O learningRate(LearningRateSchedule rates) {
+    Given.require("learningRate", rates);
     return withOptions(options().withSchedule(rates));
   }
 
@@ -59,6 +61,7 @@ public interface StandardOptimizer<O extends Optimizer> extends Optimizer {
    * @return a copy with them in place of earlier ones
    */
   default O excludeFromWeightDecay(String... expressions) {
+    Given.requireAll("excludeFromWeightDecay", expressions);
     WeightDecay sparing = new WeightDecay(options().weightDecay().rate(), List.of(expressions));
     return withOptions(options().withWeightDecay(sparing));
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.regularizers;
 
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 
@@ -21,6 +22,7 @@ public interface Regularizer {
    * @throws ModelException if there is none, naming the nearest
    */
   static Regularizer of(String identifier) {
+    Given.require("identifier", identifier);
     return RegularizerName.find(identifier);
   }
 

@@ -3,6 +3,7 @@
 package dev.nyala.training;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.error.Suggestion;
 import dev.nyala.losses.Loss;
@@ -33,6 +34,9 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
 
   /** Copies the lists. */
   public Compilation {
+    Given.require("optimizer", optimizer);
+    Given.requireAll("outputs", outputs);
+    Given.requireAll("names", names);
     outputs = List.copyOf(outputs);
     names = List.copyOf(names);
     if (!names.isEmpty() && names.size() != outputs.size()) {
@@ -64,6 +68,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
    * @return the compilation
    */
   public static Compilation of(Optimizer optimizer) {
+    Given.require("optimizer", optimizer);
     return new Compilation(optimizer, List.of());
   }
 
@@ -75,6 +80,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
    * @throws ModelException if there is none of that name, naming the nearest
    */
   public static Compilation of(String optimizer) {
+    Given.require("optimizer", optimizer);
     return of(Optimizer.of(optimizer));
   }
 
@@ -86,6 +92,8 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
    * @return a copy with it
    */
   public Compilation output(String name, Output output) {
+    Given.require("name", name);
+    Given.require("output", output);
     List<Output> more = new ArrayList<>(outputs);
     List<String> moreNames = new ArrayList<>(names);
     more.add(output);
@@ -129,8 +137,8 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
               .received("%s", name)
               .expected("one of %s", modelOutputs);
       throw new ModelException(
-          Suggestion.nearest(name, modelOutputs)
-              .map(nearest -> unknown.remedy("did you mean \"%s\"?", nearest))
+          Suggestion.question(name, modelOutputs)
+              .map(question -> unknown.remedy("%s", question))
               .orElse(unknown));
     }
   }
@@ -162,6 +170,8 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
 
     /** Copies the lists. */
     public Output {
+      Given.requireAll("metrics", metrics);
+      Given.requireAll("weightedMetrics", weightedMetrics);
       metrics = List.copyOf(metrics);
       weightedMetrics = List.copyOf(weightedMetrics);
       if (!Double.isFinite(weight)) {
@@ -178,6 +188,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      * @return the output
      */
     public static Output of(Loss loss, Metric... metrics) {
+      Given.requireAll("metrics", metrics);
       return new Output(loss, 1, List.of(metrics), List.of());
     }
 
@@ -190,6 +201,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      * @throws ModelException if there is none of a name, naming the nearest
      */
     public static Output of(String loss, String... metrics) {
+      Given.requireAll("metrics", metrics);
       return new Output(Loss.of(loss), 1, Stream.of(metrics).map(Metric::of).toList(), List.of());
     }
 
@@ -219,6 +231,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      * @return a copy with them
      */
     public Output metrics(Metric... figures) {
+      Given.requireAll("metrics", figures);
       return new Output(loss, weight, List.of(figures), weightedMetrics);
     }
 
@@ -229,6 +242,7 @@ public record Compilation(Optimizer optimizer, List<Output> outputs, List<String
      * @return a copy with them
      */
     public Output weightedMetrics(Metric... figures) {
+      Given.requireAll("weightedMetrics", figures);
       return new Output(loss, weight, metrics, List.of(figures));
     }
 

@@ -6,6 +6,7 @@ import dev.nyala.callbacks.Callback;
 import dev.nyala.config.Configurable;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,6 +119,7 @@ public final class Fit extends Configurable<Fit> {
    * @return a copy with them
    */
   public Fit validationData(Dataset data) {
+    Given.require("validationData", data);
     return with(fit -> fit.validationData = data);
   }
 
@@ -142,6 +144,7 @@ public final class Fit extends Configurable<Fit> {
    * @return a copy with them
    */
   public Fit validationEpochs(int... epochs) {
+    Given.require("validationEpochs", epochs);
     for (int epoch : epochs) {
       positive("validationEpochs", epoch);
     }
@@ -203,6 +206,7 @@ public final class Fit extends Configurable<Fit> {
    * @return a copy with them
    */
   public Fit callbacks(Callback... more) {
+    Given.requireAll("callbacks", more);
     List<Callback> all = new ArrayList<>(callbacks);
     all.addAll(List.of(more));
     return with(fit -> fit.callbacks = List.copyOf(all));
@@ -218,6 +222,7 @@ public final class Fit extends Configurable<Fit> {
    * @return a copy with them
    */
   public Fit classWeights(Map<Integer, Double> weights) {
+    Given.require("classWeights", weights);
     return classWeights("", weights);
   }
 
@@ -229,6 +234,8 @@ public final class Fit extends Configurable<Fit> {
    * @return a copy with them
    */
   public Fit classWeights(String output, Map<Integer, Double> weights) {
+    Given.require("output", output);
+    Given.require("weights", weights);
     for (double weight : weights.values()) {
       if (!(weight >= 0)) {
         throw illegal("class weight", weight, "a number that is not negative");

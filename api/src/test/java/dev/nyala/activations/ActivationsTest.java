@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.error.ModelException;
+import dev.nyala.layers.Conv2D;
+import dev.nyala.layers.Dense;
+import dev.nyala.layers.GRU;
+import dev.nyala.layers.LSTM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +41,19 @@ class ActivationsTest {
     ModelException refused = assertThrows(ModelException.class, () -> Activations.of("zzzzzzzzz"));
     assertTrue(refused.getMessage().contains("gelu"));
     assertTrue(!refused.getMessage().contains("did you mean"));
+  }
+
+  @Test
+  void layersTakeKerasNames() {
+    assertEquals(Activations.RELU, Dense.of(2).activation("relu").activation());
+    assertEquals(Activations.SILU, Conv2D.of(2, 3).activation("swish").activation());
+    assertEquals(Activations.SOFTSIGN, GRU.of(2).activation("softsign").activation());
+    assertEquals(Activations.TANH, dev.nyala.layers.Activation.of("tanh").activation());
+    ModelException gates =
+        assertThrows(ModelException.class, () -> LSTM.of(2).recurrentActivation("sigmiod"));
+    assertTrue(gates.getMessage().contains("did you mean \"sigmoid\"?"), gates.getMessage());
+    ModelException refused =
+        assertThrows(ModelException.class, () -> Dense.of(2).activation("reluu"));
+    assertTrue(refused.getMessage().contains("did you mean \"relu\"?"), refused.getMessage());
   }
 }

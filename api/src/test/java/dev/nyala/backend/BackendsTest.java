@@ -54,6 +54,7 @@ final class BackendsTest {
     String message = refusal(backends, "broken");
     assertTrue(message.contains("no native library"), message);
     assertTrue(message.contains("add the native artifact"), message);
+    assertTrue(message.contains("choose one that is available: fast, slow"), message);
   }
 
   @Test

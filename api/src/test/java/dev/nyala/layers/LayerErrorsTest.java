@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
 import dev.nyala.Sequential;
+import dev.nyala.activations.Activation;
+import dev.nyala.callbacks.TerminateOnNaN;
 import dev.nyala.error.DataException;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
@@ -15,6 +17,7 @@ import dev.nyala.initializers.Orthogonal;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
+import dev.nyala.training.Fit;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -273,6 +276,20 @@ final class LayerErrorsTest {
 
   private static void initialize(Layer layer) {
     layer.parameters().forEach(parameter -> parameter.state().initialize(0));
+  }
+
+  @Test
+  void nullIsRefusedWhereItIsPassed() {
+    refuses(() -> Bidirectional.of(nothing()), "layer is missing", "null");
+    refuses(() -> LSTM.of(2).activation(LayerErrorsTest.<Activation>nothing()), "activation is");
+    refuses(() -> Fit.epochs(1).callbacks(new TerminateOnNaN(), nothing()), "One of callbacks");
+    refuses(() -> Sequential.of(Input.shape(2), Dense.of(1), nothing()), "One of layers");
+    refuses(() -> Input.shape(2).add(LayerErrorsTest.<Input>nothing()), "operands");
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // As one without NullAway may.
+  private static <T> T nothing() {
+    return null;
   }
 
   @Test

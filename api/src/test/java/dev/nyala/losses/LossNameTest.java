@@ -91,7 +91,9 @@ class LossNameTest {
   void theNearestIsSuggested() {
     ModelException refused =
         assertThrows(ModelException.class, () -> Loss.of("binary_cross_entropy"));
-    assertTrue(refused.getMessage().contains("use \"binary_crossentropy\""), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("did you mean \"binary_crossentropy\"?"),
+        refused.getMessage());
   }
 
   @Test

@@ -135,7 +135,7 @@ class MetricNameTest {
   @Test
   void theNearestIsSuggested() {
     ModelException refused = assertThrows(ModelException.class, () -> Metric.of("acuracy"));
-    assertTrue(refused.getMessage().contains("use \"accuracy\""), refused.getMessage());
+    assertTrue(refused.getMessage().contains("did you mean \"accuracy\"?"), refused.getMessage());
   }
 
   @Test

@@ -43,6 +43,8 @@ class OptimizersTest {
     assertEquals(new Adam(), Optimizer.of("adam"));
     assertEquals(new AdamW(), Optimizer.of("AdamW"));
     assertEquals(new RMSprop(), Optimizer.of("rmsprop"));
+    assertEquals("adam_w", Optimizer.of("adamw").name());
+    assertEquals("rm_sprop", Optimizer.of("rmsprop").name());
     for (String name :
         List.of("sgd", "adagrad", "adadelta", "adamax", "nadam", "lion", "ftrl", "adafactor")) {
       assertEquals(name, Optimizer.of(name).name());

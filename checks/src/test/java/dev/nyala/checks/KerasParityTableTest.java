@@ -28,6 +28,8 @@ class KerasParityTableTest {
 
   private static final Path TABLE = Path.of("docs", "keras-parity.md");
   private static final Path RECORDS = Path.of("backend-pure", "target", "keras-parity");
+  private static final Path FIXTURES =
+      Path.of("conformance/src/main/resources/dev/nyala/conformance/keras");
   private static final Pattern FIGURE = Pattern.compile("(?m) \\| [^|\\n]* \\|$");
 
   /** A folder of fixtures and its heading. */
@@ -45,13 +47,16 @@ class KerasParityTableTest {
           new Section("schedules", "Learning rate schedules"),
           new Section("steps", "Fifty training steps: losses, and the weights after them"),
           new Section("training", "Training runs: logs and weights"),
+          new Section(
+              "callbacks", "Callbacks: when hooks are called, and what they do to a training"),
           new Section("ops", "Functions of `keras.ops`"));
 
   /** What was compared of a class. */
   private record Row(int configurations, double worst) {
 
-    String line(String name) {
-      return String.format(Locale.ROOT, "| `%s` | %d | %.1e |\n", name, configurations, worst);
+    String line(String name, String backend) {
+      String format = "| `%s` | %s | %d | %.1e |\n";
+      return String.format(Locale.ROOT, format, name, backend, configurations, worst);
     }
 
     Row or(Row other) {
@@ -102,19 +107,29 @@ class KerasParityTableTest {
             Generated from what the suites of `dev.nyala.conformance.keras` compare on the pure backend with what Keras 3.15.1 computed;
             `mvn verify -Dnyala.docs.write=true` writes it anew. A difference is a fraction of the largest magnitude in its tensor; the suites fail above 1e-5,
             and above 1e-4 after fifty training steps. The figures are those of one machine.
+
+            Keras's own backends differ where they resize by cubics: TensorFlow reads their weights from a table of 1024 positions. Bicubic `UpSampling2D` is compared
+            by factors that are powers of 2, whose positions are in that table.
             """);
     for (Section section : SECTIONS) {
       String prefix = section.folder + "/";
       text.append("\n## ").append(section.title).append("\n\n");
-      text.append("| class | configurations | worst difference |\n|---|---|---|\n");
+      text.append("| class | Keras's backend | configurations | worst difference |\n");
+      text.append("|---|---|---|---|\n");
       rows.forEach(
           (file, row) -> {
             if (file.startsWith(prefix)) {
-              text.append(row.line(file.substring(prefix.length())));
+              text.append(row.line(file.substring(prefix.length()), backend(file)));
             }
           });
     }
     return text.toString();
+  }
+
+  /** What Keras ran on when a file was recorded, from the head of the file. */
+  private static String backend(String file) {
+    String head = Repository.read(FIXTURES.resolve(file + ".txt")).lines().findFirst().orElse("");
+    return head.substring(head.lastIndexOf(' ') + 1);
   }
 
   private static String withoutFigures(String table) {

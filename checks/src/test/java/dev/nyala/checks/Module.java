@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 enum Module {
   API("api", Kind.LIBRARY, Set.of(), Set.of("javax.imageio")),
   CONFORMANCE("conformance", Kind.LIBRARY, Set.of("api"), Set.of("org.junit", "org.opentest4j")),
-  INTEROP_KERAS(
-      "interop-keras", Kind.LIBRARY, Set.of("api"), Set.of("io.jhdf", "com.fasterxml.jackson")),
+  INTEROP_KERAS("interop-keras", Kind.LIBRARY, Set.of("api"), Set.of("tools.jackson.core")),
   INTEROP_ONNX("interop-onnx", Kind.LIBRARY, Set.of("api"), Set.of()),
   BACKEND_PURE("backend-pure", Kind.LIBRARY, Set.of("api"), Set.of("jdk.incubator.vector")),
   BACKEND_TF("backend-tf", Kind.LIBRARY, Set.of("api"), Set.of("org.tensorflow", "org.bytedeco")),
@@ -49,8 +48,8 @@ enum Module {
   BENCHMARKS(
       "benchmarks",
       Kind.PROGRAM,
-      Set.of("api", "backend-pure", "backend-tf", "backend-onnx", "backend-nd4j"),
-      Set.of("org.openjdk.jmh"));
+      Set.of("api", "interop-onnx"),
+      Set.of("com.sun.management", "ai.onnxruntime", "org.openjdk.jmh"));
 
   private enum Kind {
     LIBRARY,

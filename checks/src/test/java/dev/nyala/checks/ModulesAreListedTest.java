@@ -39,6 +39,15 @@ class ModulesAreListedTest {
   }
 
   @Test
+  void backendsAmongThoseOfTheApplicationOutsideOfTheBuild() {
+    String consumer = Repository.read(Path.of("checks", "consumer", "pom.xml"));
+    Predicate<Module> isNamed = m -> consumer.contains(artifact(m));
+    assertEquals(Set.of(), missing(m -> !m.folder().startsWith("backend-") || isNamed.test(m)));
+    String version = "<version>" + version(Path.of("pom.xml")) + "</version>";
+    assertTrue(consumer.contains("<artifactId>nyala-bom</artifactId>\n        " + version));
+  }
+
+  @Test
   void withOneVersion() {
     String version = "  <version>" + version(Path.of("pom.xml")) + "</version>\n";
     Set<String> others =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description = "Find anomalies in a time series with an autoencoder of one-dimensional layers.",
     footer = {
       "Data: " + AnomalyCommand.DATA + ".",
-      "Result: 4 of 5 known anomalies and 2 others; 1 to 4 with other seeds."
+      "Result: 4 of 5 known anomalies and 2 others; 1 to 3 with seeds 1 to 5."
     })
 final class AnomalyCommand extends TrainingCommand {
 

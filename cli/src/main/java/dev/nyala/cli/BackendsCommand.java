@@ -10,6 +10,7 @@ import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Backends;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.error.BackendException;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ final class BackendsCommand implements Runnable {
       say(entry, "available");
       terminal.say("    %s", description(backend));
     } catch (BackendException e) {
-      unavailable(entry, String.valueOf(e.getMessage()));
+      unavailable(entry, Sentence.of(e.diagnostic(), Set.of()));
     }
   }
 

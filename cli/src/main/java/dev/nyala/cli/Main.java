@@ -18,7 +18,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Keras for the JVM.",
-    subcommands = {ExampleCommand.class, BackendsCommand.class, ConformanceCommand.class})
+    subcommands = {
+      ExampleCommand.class,
+      PredictCommand.class,
+      CheckCommand.class,
+      SummaryCommand.class,
+      InspectCommand.class,
+      BackendsCommand.class,
+      ConformanceCommand.class
+    })
 public final class Main implements Runnable {
 
   private static final String STACK_TRACE = "--stacktrace";

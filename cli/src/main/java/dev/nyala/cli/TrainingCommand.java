@@ -54,6 +54,7 @@ abstract class TrainingCommand implements Runnable {
 
   @Override
   public final void run() {
+    requirePositive("--epochs", epochs);
     Path folder = options.report();
     if (folder != null) {
       HtmlReport.requireWritable(folder);

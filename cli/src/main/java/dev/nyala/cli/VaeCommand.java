@@ -29,7 +29,6 @@ final class VaeCommand extends TrainingCommand {
 
   @Override
   void run(Backend backend) {
-    requirePositive("--epochs", epochs());
     ImageSplit images = digits.load(seed(), backend);
     Evaluation test =
         new VariationalAutoencoder(images, epochs(), seed())

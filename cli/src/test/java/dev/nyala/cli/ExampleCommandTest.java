@@ -50,6 +50,12 @@ class ExampleCommandTest {
 
   @ParameterizedTest
   @MethodSource("examples")
+  void everyExampleRefusesNoEpochs(String example) {
+    Invocation.of("example", example, "--epochs", "0").refuses("'--epochs'", "0 is not positive");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
   void everyExampleRefusesAnUnknownBackend(String example) {
     Invocation.of("example", example, "--backend", "abacus").refuses("abacus", "pure");
   }

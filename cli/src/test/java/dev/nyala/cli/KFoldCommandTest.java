@@ -21,7 +21,7 @@ class KFoldCommandTest {
   void foldsThatMakeNoSenseAreRefused() {
     kfold("--folds", 1).refuses("1 folds", "at least 2");
     kfold("--folds", 200, "--epochs", 1).refuses("fewer samples than parts", "200 folds");
-    kfold("--epochs", 0).refuses("epochs", "received 0");
+    kfold("--epochs", 0).refuses("--epochs", "0 is not positive");
   }
 
   private static Invocation kfold(Object... arguments) {

@@ -92,7 +92,7 @@ class LstmCommandTest {
 
   @Test
   void sizesThatMakeNoSenseAreRefused() {
-    lstm("--epochs", 0).refuses("epochs", "received 0");
+    lstm("--epochs", 0).refuses("--epochs", "0 is not positive");
     lstm("--batch", -1).refuses("batch", "-1");
     lstm("--lookback", 0).refuses("lookback=0");
     lstm("--threads", -1).refuses("--threads", "-1");

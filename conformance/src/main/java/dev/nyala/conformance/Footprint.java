@@ -18,6 +18,8 @@ import java.util.Locale;
 record Footprint(long heap, long resident) {
 
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int MOMENTS = 5;
+  private static final int PAUSE_MILLIS = 100;
 
   static Footprint take() {
     Runtime runtime = Runtime.getRuntime();
@@ -28,6 +30,26 @@ record Footprint(long heap, long resident) {
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
     }
     return new Footprint(least, residentNow());
+  }
+
+  /**
+   * Returns the smaller figures of several moments: compilers hold memory while they run, and
+   * allocators give it back late.
+   */
+  static Footprint least() {
+    Footprint least = take();
+    for (int i = 1; i < MOMENTS; i++) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      Footprint next = take();
+      least =
+          new Footprint(Math.min(least.heap, next.heap), Math.min(least.resident, next.resident));
+    }
+    return least;
   }
 
   private static long residentNow() {
@@ -43,6 +65,11 @@ record Footprint(long heap, long resident) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns what the process occupies, or what is known of it. */
+  long whole() {
+    return Math.max(heap, resident);
   }
 
   /** Returns by how much the larger of the two figures has grown. */

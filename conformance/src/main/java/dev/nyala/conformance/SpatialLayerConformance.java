@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
+import dev.nyala.data.FlipMode;
 import dev.nyala.graph.op.ResizeMethod;
 import dev.nyala.layers.AveragePooling1D;
 import dev.nyala.layers.AveragePooling2D;
+import dev.nyala.layers.CenterCrop;
 import dev.nyala.layers.Conv1D;
 import dev.nyala.layers.Conv1DTranspose;
 import dev.nyala.layers.Conv2D;
@@ -32,6 +34,10 @@ import dev.nyala.layers.MaxPooling1D;
 import dev.nyala.layers.MaxPooling2D;
 import dev.nyala.layers.MaxPooling3D;
 import dev.nyala.layers.Padding;
+import dev.nyala.layers.RandomBrightness;
+import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomFlip;
+import dev.nyala.layers.Resizing;
 import dev.nyala.layers.SeparableConv1D;
 import dev.nyala.layers.SeparableConv2D;
 import dev.nyala.layers.SpatialDropout1D;
@@ -45,14 +51,17 @@ import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.optimizers.Adam;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import dev.nyala.training.CustomStep;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +131,8 @@ public abstract class SpatialLayerConformance extends ConformanceSuite {
 
   private static List<Layer> overImages() {
     return List.of(
+        CenterCrop.of(3, 4),
+        Resizing.of(3, 6),
         Conv2D.of(2, 3).strides(2).padding(Padding.SAME),
         Conv2DTranspose.of(2, 2).strides(2, 3).padding(Padding.SAME),
         DepthwiseConv2D.of(2).strides(2, 1).dilationRate(1, 2),
@@ -231,6 +242,57 @@ public abstract class SpatialLayerConformance extends ConformanceSuite {
     Tensor x = Programs.drawn(1, 2, 3, 4);
     assertEquals(List.of(x), trained(SpatialDropout1D.of(0), x, 1));
     assertEquals(List.of(Tensor.zeros(x.type())), trained(SpatialDropout1D.of(1), x, 1));
+  }
+
+  @Test
+  final void imagesChangeEachInItsOwnWayAndInTrainingAlone() {
+    Tensor images = Tensor.full(TensorType.of(DType.FLOAT32, 200, 2, 2, 1), 100);
+    List<Tensor> bright = trained(RandomBrightness.of(0.2), images, 2);
+    assertNotEquals(bright.get(0), bright.get(1), "steps draw different numbers");
+    assertSpread(bright.get(0).toDoubles(), 49, 151);
+    assertEquals(images, predicted(RandomBrightness.of(0.2), images));
+    double[] row = new double[800];
+    Arrays.setAll(row, i -> i % 4 < 2 ? 110 : 90);
+    Tensor striped = Tensor.of(images.shape(), row).cast(DType.FLOAT32);
+    double[] contrast = trained(RandomContrast.of(-0.5, 1), striped, 1).get(0).toDoubles();
+    double[] above =
+        IntStream.range(0, 400).mapToDouble(i -> contrast[i / 2 * 4 + i % 2]).toArray();
+    assertSpread(above, 115, 120);
+    assertEquals(striped, predicted(RandomContrast.of(0.5), striped));
+  }
+
+  /** Requires pairs of one number, which spread over a range. */
+  private static void assertSpread(double[] pairs, double least, double most) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertEquals(pairs[i], pairs[i + 1], "an image changes as a whole");
+    }
+    DoubleSummaryStatistics all = Arrays.stream(pairs).summaryStatistics();
+    assertEquals(least, all.getMin(), (most - least) / 20);
+    assertEquals(most, all.getMax(), (most - least) / 20);
+    assertEquals((least + most) / 2, all.getAverage(), (most - least) / 10);
+  }
+
+  @Test
+  final void halfOfTheImagesAreFlipped() {
+    double[] pixels = new double[800];
+    Arrays.setAll(pixels, i -> i % 4);
+    Tensor images = Tensor.of(Shape.of(200, 2, 2, 1), pixels).cast(DType.FLOAT32);
+    assertFlipped(FlipMode.HORIZONTAL, images, "[1.0, 0.0, 3.0, 2.0]");
+    assertFlipped(FlipMode.VERTICAL, images, "[2.0, 3.0, 0.0, 1.0]");
+    assertFlipped(FlipMode.HORIZONTAL_AND_VERTICAL, images, "[3.0, 2.0, 1.0, 0.0]");
+    assertEquals(images, predicted(RandomFlip.of(), images));
+  }
+
+  private void assertFlipped(FlipMode mode, Tensor images, String flipped) {
+    double[] y = trained(RandomFlip.of(mode), images, 1).get(0).toDoubles();
+    int count = 0;
+    for (int i = 0; i < y.length; i += 4) {
+      String image = Arrays.toString(Arrays.copyOfRange(y, i, i + 4));
+      count += image.equals(flipped) ? 1 : 0;
+      assertTrue(image.equals(flipped) || image.equals("[0.0, 1.0, 2.0, 3.0]"), image);
+    }
+    // Of 200 images half: 100, with a standard deviation of 7.
+    assertEquals(100, count, 30, mode.toString());
   }
 
   private Tensor predicted(Layer layer, Tensor x) {

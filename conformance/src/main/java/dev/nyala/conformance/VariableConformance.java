@@ -69,6 +69,20 @@ public abstract class VariableConformance extends ConformanceSuite {
   }
 
   @Test
+  final void anExecutionKeepsVariablesThatNobodyElseHolds() throws InterruptedException {
+    try (Program program = compile(Programs.count());
+        Execution execution =
+            program.bind(
+                Map.of("a", backend().variable(scalar(1)), "b", backend().variable(scalar(2))))) {
+      for (int run = 0; run < 5; run++) {
+        System.gc();
+        Thread.sleep(20); // for whatever releases what was collected
+        assertEquals(List.of(scalar(1 + 5 * run)), execution.run(List.of(scalar(5))));
+      }
+    }
+  }
+
+  @Test
   final void outputsShowVariablesAsTheyWereBeforeTheRun() {
     try (Variable a = backend().variable(scalar(1));
         Variable b = backend().variable(scalar(2));

@@ -25,6 +25,10 @@ final class DeviceExecution<M> implements Execution {
 
   private final DeviceProgram<M> program;
   private final Workspace<M> workspace;
+
+  /** Held so that variables which nobody else refers to stay open as long as this does. */
+  private final List<DeviceVariable<M>> bound;
+
   private final List<VariableState<M>> variables;
   private final List<VariableState<M>> updated = new ArrayList<>();
   private final List<VariableState<M>> locked;
@@ -35,11 +39,11 @@ final class DeviceExecution<M> implements Execution {
   private final ReentrantLock inUse = new ReentrantLock();
   private boolean closed;
 
-  DeviceExecution(
-      DeviceProgram<M> program, Workspace<M> workspace, List<VariableState<M>> variables) {
+  DeviceExecution(DeviceProgram<M> program, Workspace<M> workspace, List<DeviceVariable<M>> bound) {
     this.program = program;
     this.workspace = workspace;
-    this.variables = variables;
+    this.bound = bound;
+    variables = bound.stream().map(DeviceVariable::state).toList();
     List<Value> declared = program.graph().variables();
     for (VariableUpdate update : program.graph().updates()) {
       updated.add(variables.get(declared.indexOf(update.variable())));
@@ -75,6 +79,7 @@ final class DeviceExecution<M> implements Execution {
       runLocked(inputs, results);
     } finally {
       inUse.unlock();
+      Reference.reachabilityFence(bound);
       Reference.reachabilityFence(program);
     }
   }

@@ -52,9 +52,9 @@ final class DeviceProgram<M> implements Program {
   public Execution bind(Map<String, Variable> variables) {
     device.requireOpen();
     signature.check(variables);
-    List<VariableState<M>> own = new ArrayList<>();
+    List<DeviceVariable<M>> own = new ArrayList<>();
     for (Value declared : graph.variables()) {
-      own.add(own(declared.name(), variables).state());
+      own.add(own(declared.name(), variables));
     }
     synchronized (this) {
       requireOpen();

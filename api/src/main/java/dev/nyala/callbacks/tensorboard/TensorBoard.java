@@ -6,6 +6,7 @@ import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.TrainingRun;
 import dev.nyala.config.Configurable;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Functional;
 import dev.nyala.layers.Layer;
@@ -71,6 +72,7 @@ public final class TensorBoard extends Configurable<TensorBoard> implements Call
   }
 
   TensorBoard(Path folder, DoubleSupplier clock) {
+    Given.require("folder", folder);
     this.folder = folder;
     this.clock = clock;
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Resizes the spatial axes of {@code x [batch, spatial..., channels]} by interpolation.
  *
  * <p>Axes are interpolated one after the other; neighbours outside of an axis do not count, and the
- * weights of the others sum to 1. Any number type if the nearest element is taken, else floats.
- * Result {@code [batch, size..., channels]}. It is defined once the spatial dimensions are bound.
+ * weights of the others sum to 1. Any dtype if the nearest element is taken, else floats. Result
+ * {@code [batch, size..., channels]}. It is defined once the spatial dimensions are bound.
  * Gradient: {@link ResizeGrad}.
  *
  * @param method how elements are computed

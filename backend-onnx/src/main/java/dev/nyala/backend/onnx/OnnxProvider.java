@@ -20,8 +20,17 @@ public final class OnnxProvider implements BackendProvider {
 
   private static final int PRIORITY = 50;
 
+  private final Platform platform;
+
   /** Makes the provider; called by {@link java.util.ServiceLoader}. */
-  public OnnxProvider() {}
+  public OnnxProvider() {
+    this(Platform.current());
+  }
+
+  /** Makes the provider of another machine, for tests. */
+  OnnxProvider(Platform platform) {
+    this.platform = platform;
+  }
 
   @Override
   public String name() {
@@ -35,7 +44,7 @@ public final class OnnxProvider implements BackendProvider {
 
   @Override
   public Availability availability() {
-    return Platform.current().availability();
+    return platform.availability();
   }
 
   @Override

@@ -3,13 +3,21 @@
 package dev.nyala.backend.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.backend.Availability;
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendOptions;
+import dev.nyala.backend.Backends;
+import dev.nyala.conformance.reference.ReferenceProvider;
+import dev.nyala.error.BackendException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +87,26 @@ class PlatformTest {
     Files.createDirectories(library.getParent());
     Files.createFile(library);
     assertTrue(reason(on("Linux", "amd64")).contains("musl"));
+  }
+
+  @Test
+  void othersAreOpenedWhereItIsNotAvailable() throws IOException {
+    installLibrary("2.17.");
+    Platform old = new Platform("Linux", "amd64", root, LOADER);
+    Backends found = Backends.of(List.of(new OnnxProvider(old), new ReferenceProvider()));
+    Backends.Entry entry = found.list().get(0);
+    assertEquals(OnnxProvider.NAME, entry.name());
+    assertFalse(entry.availability().isAvailable());
+    try (Backend other = found.open("reference", BackendOptions.DEFAULT)) {
+      assertEquals("reference", other.name());
+    }
+    BackendException refusal =
+        assertThrows(
+            BackendException.class,
+            () -> found.open(OnnxProvider.NAME, BackendOptions.DEFAULT).close());
+    String message = String.valueOf(refusal.getMessage());
+    for (String part : List.of("this system has 2.17", "newer Linux", "available: reference")) {
+      assertTrue(message.contains(part), message);
+    }
   }
 }

@@ -21,8 +21,17 @@ public final class TfProvider implements BackendProvider {
 
   private static final int PRIORITY = 40;
 
+  private final Platform platform;
+
   /** Makes the provider; called by {@link java.util.ServiceLoader}. */
-  public TfProvider() {}
+  public TfProvider() {
+    this(Platform.current());
+  }
+
+  /** Makes the provider of another machine, for tests. */
+  TfProvider(Platform platform) {
+    this.platform = platform;
+  }
 
   @Override
   public String name() {
@@ -36,7 +45,7 @@ public final class TfProvider implements BackendProvider {
 
   @Override
   public Availability availability() {
-    return Platform.current().availability();
+    return platform.availability();
   }
 
   @Override

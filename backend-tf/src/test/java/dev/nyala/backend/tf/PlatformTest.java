@@ -3,14 +3,22 @@
 package dev.nyala.backend.tf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.backend.Availability;
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendOptions;
+import dev.nyala.backend.Backends;
+import dev.nyala.conformance.reference.ReferenceProvider;
+import dev.nyala.error.BackendException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +83,26 @@ final class PlatformTest {
   void namesAnotherLibrary() throws IOException {
     Files.createFile(Files.createDirectories(root.resolve("lib")).resolve("ld-musl-x86_64.so.1"));
     assertUnavailable(on("linux", "x86_64"), "another C library", "another backend");
+  }
+
+  @Test
+  void othersAreOpenedWhereItIsNotAvailable() throws IOException {
+    library("libc-2.31.so");
+    Platform old = new Platform("linux", "x86_64", root, resources::contains);
+    Backends found = Backends.of(List.of(new TfProvider(old), new ReferenceProvider()));
+    Backends.Entry entry = found.list().get(0);
+    assertEquals(TfProvider.NAME, entry.name());
+    assertFalse(entry.availability().isAvailable());
+    try (Backend other = found.open("reference", BackendOptions.DEFAULT)) {
+      assertEquals("reference", other.name());
+    }
+    BackendException refusal =
+        assertThrows(
+            BackendException.class,
+            () -> found.open(TfProvider.NAME, BackendOptions.DEFAULT).close());
+    String message = String.valueOf(refusal.getMessage());
+    for (String part : List.of("this system has 2.31", "newer system", "available: reference")) {
+      assertTrue(message.contains(part), message);
+    }
   }
 }

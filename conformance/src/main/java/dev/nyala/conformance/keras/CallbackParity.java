@@ -59,6 +59,7 @@ public abstract class CallbackParity extends KerasSuite {
     long stopAfter = fixture.sets("stop_after") ? fixture.integer("stop_after") : -1;
     run(fixture.name().replace(", stopped", ""), recorder(calls, stopAfter));
     assertEquals(fixture.text("calls"), String.join(" ", calls));
+    agrees(fixture, 0);
   }
 
   private void run(String how, Callback callback) {
@@ -151,16 +152,18 @@ public abstract class CallbackParity extends KerasSuite {
     Fit fit = Fit.epochs(15).batchSize(5).shuffle(false).validationData(held).callbacks(callback);
     History history = model.fit(x.rows(0, 16), y.rows(0, 16), fit);
     fixture.tensors().forEach((name, expected) -> checkFigure(fixture, name, expected, history));
-    Agreement.FLOAT32.check(
-        fixture + ", kernel", fixture.tensor("trained"), model.weights().get(0));
+    agrees(
+        fixture,
+        Agreement.FLOAT32.check(
+            fixture + ", kernel", fixture.tensor("trained"), model.weights().get(0)));
   }
 
-  private static void checkFigure(Fixture fixture, String name, Tensor expected, History history) {
+  private void checkFigure(Fixture fixture, String name, Tensor expected, History history) {
     if (name.startsWith(HISTORY)) {
       double[] figures =
           history.get(name.substring(HISTORY.length())).stream().mapToDouble(d -> d).toArray();
       Tensor actual = Tensor.of(Shape.of(figures.length), figures).cast(DType.FLOAT32);
-      Agreement.FLOAT32.check(fixture + ", " + name, expected, actual);
+      agrees(fixture, Agreement.FLOAT32.check(fixture + ", " + name, expected, actual));
     }
   }
 }

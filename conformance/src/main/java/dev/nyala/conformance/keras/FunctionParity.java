@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.keras;
 
+import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.transform.Gradients;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class FunctionParity extends KerasSuite {
 
+  private static final String THRESHOLD = "threshold";
   private static final List<String> REGULARIZERS =
       List.of("L1", "L2", "L1L2", "OrthogonalRegularizer");
   private static final List<String> CONSTRAINTS =
@@ -33,7 +35,11 @@ public abstract class FunctionParity extends KerasSuite {
    */
   @TestFactory
   final Stream<DynamicNode> activations() {
-    List<String> names = Arrays.stream(Activations.values()).map(Activations::kerasName).toList();
+    List<String> names =
+        Stream.concat(
+                Arrays.stream(Activations.values()).map(Activations::kerasName),
+                Stream.of(THRESHOLD))
+            .toList();
     return cases("activations", names, this::checkActivation);
   }
 
@@ -41,11 +47,18 @@ public abstract class FunctionParity extends KerasSuite {
     Recording recording = new Recording("activation");
     Value x = recording.input(fixture, "x");
     Value direction = recording.input(fixture, "direction");
-    Value y = Activations.of(fixture.subject()).call(x);
+    Value y = activation(fixture).call(x);
     recording.output("y", y);
     Value total = Recording.total(y.multiply(direction));
     recording.output("gradient", Gradients.of(total, List.of(x)).get(0));
     agrees(fixture, recording.check(fixture, evaluator()));
+  }
+
+  /** Returns the activation of a case; that of a threshold alone has arguments. */
+  private static Activation activation(Fixture fixture) {
+    return fixture.subject().equals(THRESHOLD)
+        ? Activation.threshold(fixture.number("threshold"), fixture.number("default_value"))
+        : Activation.of(fixture.subject());
   }
 
   /**

@@ -3,10 +3,13 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.AlphaDropout;
+import dev.nyala.layers.CategoryEncoding;
+import dev.nyala.layers.Discretization;
 import dev.nyala.layers.GaussianDropout;
 import dev.nyala.layers.GaussianNoise;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Normalization;
+import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.Rescaling;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +20,8 @@ final class PreprocessingLayers {
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
       Map.ofEntries(
           Map.entry("AlphaDropout", o -> AlphaDropout.of(o.fixture().number("rate"))),
+          Map.entry("CategoryEncoding", PreprocessingLayers::categoryEncoding),
+          Map.entry("Discretization", PreprocessingLayers::discretization),
           Map.entry("GaussianDropout", o -> GaussianDropout.of(o.fixture().number("rate"))),
           Map.entry("GaussianNoise", o -> GaussianNoise.of(o.fixture().number("stddev"))),
           Map.entry("Normalization", PreprocessingLayers::normalization),
@@ -29,6 +34,18 @@ final class PreprocessingLayers {
                       l -> l.offset(o.fixture().numbers("offset")))));
 
   private PreprocessingLayers() {}
+
+  private static CategoryEncoding categoryEncoding(LayerOptions o) {
+    CategoryEncoding layer = CategoryEncoding.of(o.fixture().integer("num_tokens"));
+    return o.set(
+        layer, "output_mode", l -> l.outputMode(OutputMode.valueOf(o.upper("output_mode"))));
+  }
+
+  private static Discretization discretization(LayerOptions o) {
+    Discretization layer = Discretization.of(o.fixture().numbers("bin_boundaries"));
+    return o.set(
+        layer, "output_mode", l -> l.outputMode(OutputMode.valueOf(o.upper("output_mode"))));
+  }
 
   private static Normalization normalization(LayerOptions o) {
     Normalization layer = Normalization.of().invert(o.fixture().flag("invert"));

@@ -84,6 +84,23 @@ class BrokenBackendsTest {
               BrokenOps.LOST_DUPLICATES,
               "scatter_add ·",
               "result 0 of scatter_add"),
+          ops(
+              "a backward loop begins before the last element",
+              BrokenLoops.BEGINS_BEFORE_THE_LAST,
+              "scan ·",
+              "backward · f32",
+              "expected 25.0 but was"),
+          ops(
+              "a backward loop stores before the place",
+              BrokenLoops.STORES_BEFORE_THE_PLACE,
+              "scan ·",
+              "backward · f32",
+              "first at [0]: expected 25.0 but was 12.0"),
+          gradients(
+              "the gradient of a loop begins before the last element",
+              BrokenLoops.BEGINS_BEFORE_THE_LAST,
+              "gru · gradient 1",
+              "gradient by operand"),
           gradients(
               "a cotangent is dropped",
               BrokenOps.DROPPED_COTANGENT,
@@ -98,6 +115,11 @@ class BrokenBackendsTest {
               "closing does nothing",
               BrokenRuns.IgnoresClose::new,
               "a closed backend refuses everything",
+              "BackendException"),
+          programs(
+              "closing an execution does nothing",
+              BrokenRuns.RunsWhatIsClosed::new,
+              "a closed execution refuses to run",
               "BackendException"),
           programs(
               "buffers are shared between runs",
@@ -164,6 +186,12 @@ class BrokenBackendsTest {
               BrokenTables.Inventive::new,
               "teleport ·",
               "there is no such op"),
+          ops(
+              "a dtype is declared that the op refuses",
+              BrokenTables.Lavish::new,
+              "iota ·",
+              "iota of bool",
+              "not defined for that dtype"),
           ops(
               "a condition never holds",
               BrokenTables.Evasive::new,

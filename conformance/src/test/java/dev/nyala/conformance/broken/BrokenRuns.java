@@ -37,6 +37,17 @@ final class BrokenRuns {
     public void close() {}
   }
 
+  /** Closing an execution does nothing. */
+  static final class RunsWhatIsClosed extends BrokenBackend {
+    @Override
+    Execution broken(Execution execution) {
+      return new Delegate(execution) {
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
   /** All executions fill one buffer, and copy it to the caller later. */
   static final class SharesItsBuffer extends BrokenBackend {
 

@@ -64,6 +64,16 @@ final class BrokenTables {
     }
   }
 
+  /** Declares an op for a dtype that it refuses. */
+  static final class Lavish extends BrokenBackend {
+    @Override
+    public Capabilities capabilities() {
+      SortedMap<OpKey, List<String>> more = new TreeMap<>(super.capabilities().conditions());
+      more.put(new OpKey("iota", DType.BOOL), List.of());
+      return new Capabilities(more);
+    }
+  }
+
   /** Declares an op under a condition that never holds. */
   static final class Evasive extends BrokenBackend {
     @Override

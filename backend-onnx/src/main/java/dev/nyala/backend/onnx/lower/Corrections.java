@@ -18,6 +18,7 @@ final class Corrections {
 
   private static final Set<DType> FLOATS =
       EnumSet.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
+  private static final Set<DType> SINGLE = EnumSet.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16);
   private static final Set<DType> FLOAT64 = EnumSet.of(DType.FLOAT64);
   private static final Set<DType> INTEGERS =
       EnumSet.of(DType.INT32, DType.INT64, DType.INT8, DType.UINT8);
@@ -64,7 +65,8 @@ final class Corrections {
     put("reduce_min", FLOATS, NanReductions::extreme);
     put("arg_max", FLOATS, NanReductions::position);
     put("arg_min", FLOATS, NanReductions::position);
-    put("max_pool", EnumSet.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16), NanReductions::pool);
+    put("max_pool", SINGLE, TiledMaxPool::pool);
+    put("max_pool_grad", SINGLE, TiledMaxPool::gradient);
   }
 
   private void put(String op, Set<DType> dtypes, OnnxLowering lowering) {

@@ -17,7 +17,7 @@ final class ConstantLowerings {
 
   static void add(Lowerings.Builder<Lowering> table) {
     table.put("constant", new Lowering.Folded(n -> constant(n, ((Constant) n.op()))));
-    table.put("iota", new Lowering.Folded(ConstantLowerings::iota));
+    table.put("iota", DTypes.NUMBERS, new Lowering.Folded(ConstantLowerings::iota));
     table.put("dimension_size", new Lowering.Folded(ConstantLowerings::dimensionSize));
   }
 

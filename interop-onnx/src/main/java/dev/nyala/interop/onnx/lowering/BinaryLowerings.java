@@ -37,12 +37,8 @@ final class BinaryLowerings {
   /** Adds what is added to each channel of a convolution in the convolution itself. */
   private static OnnxLowering biased(OnnxLowering sum) {
     return site -> {
-      String left = site.withBias(0, 1);
-      String biased = left != null ? left : site.withBias(1, 0);
-      if (biased == null) {
+      if (!site.givesBiased(0, 1) && !site.givesBiased(1, 0)) {
         sum.lower(site);
-      } else {
-        site.result(0, biased, Layout.CHANNELS_FIRST);
       }
     };
   }

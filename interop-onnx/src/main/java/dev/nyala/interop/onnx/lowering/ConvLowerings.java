@@ -12,12 +12,16 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions and their gradients: ONNX's {@code Conv} and {@code ConvTranspose}; the gradient of
  * the kernel from the elements under each tap, as one product.
  */
 final class ConvLowerings {
+
+  /** From so many places on, an image has a product of its own. */
+  private static final int LARGE_IMAGE = 64;
 
   private ConvLowerings() {}
 
@@ -64,12 +68,22 @@ final class ConvLowerings {
     String x = site.operand(0, Layout.CHANNELS_FIRST);
     String filters = outFirst(site, 1);
     GraphWriter w = site.writer();
-    site.resultWithBias(
-        0,
-        bias ->
-            bias == null
-                ? w.op("Conv", attributes, x, filters)
-                : w.op("Conv", attributes, x, filters, bias));
+    DType dtype = site.type(0).dtype();
+    Shape input = site.type(0).shape();
+    site.resultForms(0)
+        .setBiased(
+            bias -> convolution(w, attributes, x, filters, bias),
+            (tiling, bias) -> {
+              TiledConv tiled = new TiledConv(geometry, kernel, input, tiling);
+              return tiled.isCheap() ? tiled.convolution(w, dtype, x, filters, bias) : null;
+            });
+  }
+
+  static String convolution(
+      GraphWriter w, NodeAttributes attributes, String x, String filters, @Nullable String bias) {
+    return bias == null
+        ? w.op("Conv", attributes, x, filters)
+        : w.op("Conv", attributes, x, filters, bias);
   }
 
   private static void inputGradient(OnnxSite site) {
@@ -111,8 +125,19 @@ final class ConvLowerings {
     int channels = input.toInt(-1) / groups;
     int filters = kernel.toInt(-1);
     int batch = input.toInt(0);
+    Tiling.@Nullable Tiled tiled = site.forms(1).tiled();
+    if (groups == 1 && tiled != null) {
+      TiledConv parts = new TiledConv(op.geometry(), kernel, input, tiled.tiling());
+      if (parts.isCheap()) {
+        site.result(0, site.reshape(parts.filterGradient(site, tiled.parts()), kernel));
+        return;
+      }
+    }
     if (groups == 1 && !site.isIn(1, Layout.CHANNELS_LAST)) {
-      site.result(0, site.reshape(channelsFirst(site, window, batch, channels, filters), kernel));
+      Window planes = window.in(Layout.CHANNELS_FIRST);
+      String x = planes.pad(w, type.dtype(), site.operand(0, Layout.CHANNELS_FIRST), 0);
+      String dy = site.operand(1, Layout.CHANNELS_FIRST);
+      site.result(0, site.reshape(channelsFirst(site, planes, x, dy), kernel));
       return;
     }
     String x = window.pad(w, type.dtype(), site.operand(0), 0);
@@ -120,30 +145,34 @@ final class ConvLowerings {
     for (int tap = 0; tap < window.taps(); tap++) {
       taps.add(window.tap(w, x, tap));
     }
-    long rows = (long) batch * window.places();
-    String dy = site.reshape(site.operand(1), rows, filters);
     String gradient =
         groups == 1
-            ? ofOneGroup(site, taps, dy, rows, channels)
-            : ofGroups(site, taps, dy, rows, groups, channels, filters / groups);
+            ? ofOneGroup(site, taps, window, batch, channels, filters)
+            : ofGroups(site, taps, (long) batch * window.places(), groups, channels, filters);
     site.result(0, site.reshape(gradient, kernel));
   }
 
-  /** A product for each image, {@code [taps · channels, places] · [places, filters]}, summed. */
-  private static String channelsFirst(
-      OnnxSite site, Window window, int batch, int channels, int filters) {
+  /**
+   * A product for each image, {@code [taps · channels, places] · [places, filters]}, summed.
+   *
+   * @param planes a window over x, channels first
+   */
+  static String channelsFirst(OnnxSite site, Window planes, String x, String dy) {
     GraphWriter w = site.writer();
-    DType dtype = site.type(0).dtype();
-    Window planes = window.in(Layout.CHANNELS_FIRST);
-    String x = planes.pad(w, dtype, site.operand(0, Layout.CHANNELS_FIRST), 0);
+    int batch = site.type(0).shape().toInt(0);
+    long channels = site.type(0).shape().toInt(-1);
+    long filters = site.resultType(0).shape().toInt(-1);
     List<String> taps = new ArrayList<>();
-    for (int tap = 0; tap < window.taps(); tap++) {
+    for (int tap = 0; tap < planes.taps(); tap++) {
       taps.add(planes.tap(w, x, tap));
     }
     String columns = joined(w, taps, 1);
-    String left = site.reshape(columns, batch, (long) taps.size() * channels, window.places());
-    String dy = site.operand(1, Layout.CHANNELS_FIRST);
-    String right = site.transpose(site.reshape(dy, batch, filters, window.places()), 0, 2, 1);
+    String left = site.reshape(columns, batch, taps.size() * channels, planes.places());
+    String right = site.transpose(site.reshape(dy, batch, filters, planes.places()), 0, 2, 1);
+    return sumOfProducts(w, left, right);
+  }
+
+  private static String sumOfProducts(GraphWriter w, String left, String right) {
     NodeAttributes dropped = NodeAttributes.of("keepdims", 0);
     return w.op("ReduceSum", dropped, w.op("MatMul", left, right), w.ints(0));
   }
@@ -154,25 +183,34 @@ final class ConvLowerings {
         : w.op("Concat", NodeAttributes.of("axis", axis), parts.toArray(String[]::new));
   }
 
+  /**
+   * A product for each image where images are large: their sum is more exact than one long product,
+   * and as fast. A single channel stands in rows, which are joined whole.
+   */
   private static String ofOneGroup(
-      OnnxSite site, List<String> taps, String dy, long rows, int channels) {
+      OnnxSite site, List<String> taps, Window window, int batch, int channels, int filters) {
     GraphWriter w = site.writer();
+    int places = window.places();
+    boolean large = places >= LARGE_IMAGE;
+    long images = large ? batch : 1;
+    long rows = large ? places : (long) batch * places;
+    String right = site.reshape(site.operand(1), images, rows, filters);
+    if (channels == 1) {
+      List<String> lines = taps.stream().map(tap -> site.reshape(tap, images, 1, rows)).toList();
+      return sumOfProducts(w, joined(w, lines, 1), right);
+    }
     String columns = joined(w, taps, site.type(0).rank() - 1);
-    String matrix = site.reshape(columns, rows, (long) taps.size() * channels);
-    return w.op("Gemm", NodeAttributes.of("transA", 1), matrix, dy);
+    String matrices = site.reshape(columns, images, rows, (long) taps.size() * channels);
+    return sumOfProducts(w, site.transpose(matrices, 0, 2, 1), right);
   }
 
   /** Each group has its own matrix: {@code [groups, channels, rows] · [groups, rows, filters]}. */
   private static String ofGroups(
-      OnnxSite site,
-      List<String> taps,
-      String dy,
-      long rows,
-      int groups,
-      int channels,
-      int filters) {
+      OnnxSite site, List<String> taps, long rows, int groups, int channels, int allFilters) {
     GraphWriter w = site.writer();
-    String right = site.transpose(site.reshape(dy, rows, groups, filters), 1, 0, 2);
+    int filters = allFilters / groups;
+    String dy = site.reshape(site.operand(1), rows, groups, filters);
+    String right = site.transpose(dy, 1, 0, 2);
     List<String> parts = new ArrayList<>();
     for (String tap : taps) {
       String left = site.transpose(site.reshape(tap, rows, groups, channels), 1, 2, 0);

@@ -10,6 +10,7 @@ import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,7 +28,10 @@ final class Forms {
   private final Map<Layout, String> names = new EnumMap<>(Layout.class);
   private final Map<String, String> companions = new HashMap<>();
   private @Nullable Supplier<String> source;
+  private @Nullable Supplier<String> firstSource;
   private @Nullable UnaryOperator<@Nullable String> biased;
+  private Tiling.@Nullable Writer tapWriter;
+  private Tiling.@Nullable Tiled tiled;
   private @Nullable Tensor constant;
 
   Forms(GraphWriter writer, TensorType type) {
@@ -69,22 +73,41 @@ final class Forms {
    * Says how the value is written, channels first, when it is asked for: with a bias per channel if
    * nobody has asked for it without.
    */
-  void setBiased(UnaryOperator<@Nullable String> writerOfBias) {
+  void setBiased(UnaryOperator<@Nullable String> writerOfBias, Tiling.Writer writerOfTaps) {
     biased = writerOfBias;
+    firstSource = () -> Objects.requireNonNull(writerOfBias.apply(null));
+    tapWriter = writerOfTaps;
   }
 
-  /** Writes the value plus a bias per channel, or returns null if it does not take one. */
-  @Nullable String withBias(String bias) {
-    UnaryOperator<@Nullable String> pending = biased;
-    return pending == null || !names.isEmpty() ? null : pending.apply(bias);
+  /** Takes the value of another that takes a bias, plus the bias. */
+  void takeBiased(Forms other, String bias) {
+    UnaryOperator<@Nullable String> writerOfBias = Objects.requireNonNull(other.biased);
+    Tiling.Writer writerOfTaps = Objects.requireNonNull(other.tapWriter);
+    firstSource = () -> Objects.requireNonNull(writerOfBias.apply(bias));
+    tapWriter = (tiling, none) -> writerOfTaps.write(tiling, bias);
   }
 
   boolean takesBias() {
     return biased != null && names.isEmpty();
   }
 
+  /** Writes what the taps of windows see, or returns null if it stands whole or is cheaper so. */
+  @Nullable List<String> taps(Tiling tiling) {
+    Tiling.Writer pending = tapWriter;
+    return pending == null || !names.isEmpty() ? null : pending.write(tiling, null);
+  }
+
+  /** Says that the value stands as what the taps of windows see. */
+  void setTiled(Tiling.Tiled parts) {
+    tiled = parts;
+  }
+
+  Tiling.@Nullable Tiled tiled() {
+    return tiled;
+  }
+
   boolean isSet() {
-    return source != null || biased != null || !names.isEmpty();
+    return source != null || firstSource != null || !names.isEmpty();
   }
 
   /** Returns the elements if they are known when the graph is written. */
@@ -95,7 +118,7 @@ final class Forms {
   /** Tells whether the value stands in a layout already, or costs nothing to bring there. */
   boolean isIn(Layout layout) {
     return names.containsKey(layout)
-        || layout == Layout.CHANNELS_FIRST && biased != null
+        || layout == Layout.CHANNELS_FIRST && firstSource != null
         || layout == Layout.CHANNELS_LAST && source != null
         || constant != null
         || isSet() && isMovedByReshape();
@@ -115,9 +138,9 @@ final class Forms {
     if (layout == Layout.CHANNELS_LAST && supplier != null) {
       return supplier.get();
     }
-    UnaryOperator<@Nullable String> pending = biased;
+    Supplier<String> pending = firstSource;
     if (layout == Layout.CHANNELS_FIRST && pending != null) {
-      return Objects.requireNonNull(pending.apply(null));
+      return pending.get();
     }
     Axes order =
         layout == Layout.CHANNELS_FIRST
@@ -185,7 +208,7 @@ final class Forms {
       return ofConstant(writer, elements.cast(dtype));
     }
     Forms forms = new Forms(writer, type.withDtype(dtype));
-    if (biased != null) {
+    if (firstSource != null) {
       forms.set(Layout.CHANNELS_FIRST, writer.cast(in(Layout.CHANNELS_FIRST), dtype));
       return forms;
     }

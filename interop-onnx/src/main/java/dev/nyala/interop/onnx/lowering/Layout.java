@@ -43,4 +43,14 @@ public enum Layout {
             .map(a -> this == CHANNELS_LAST || a == 0 ? a : a == 1 ? rank - 1 : a - 1)
             .toArray());
   }
+
+  /**
+   * Returns the role of a smaller value that has, in this layout, the same sums over the spatial
+   * axes as the one it is attached to.
+   *
+   * @return a role to attach it in
+   */
+  public String sameSums() {
+    return "same sums " + this;
+  }
 }

@@ -15,7 +15,6 @@ import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,32 +211,30 @@ public final class OnnxSite {
   }
 
   /**
-   * Gives a result that is written, channels first, when it is asked for: with a bias per channel
-   * if it is only used to add one.
-   *
-   * @param index its position
-   * @param source writes it and returns its name; takes the name of a bias, or null
-   */
-  public void resultWithBias(int index, UnaryOperator<@Nullable String> source) {
-    results.get(index).setBiased(source);
-  }
-
-  /**
-   * Writes an operand plus another, if the one takes a bias and the other is one.
+   * Gives the sum of an operand and another, if the one takes a bias and the other is one.
    *
    * @param index the position of the one
    * @param bias the position of the other
-   * @return the name of the sum, channels first, or null
+   * @return whether it did
    */
-  public @Nullable String withBias(int index, int bias) {
+  boolean givesBiased(int index, int bias) {
     TensorType x = type(index);
     Shape channels = Shape.of(Axes.repeat(1, x.rank()).toArray());
     boolean fits =
         operands.get(index).takesBias()
-            && uses.of(node.operand(index)) == 1
+            && isOnlyUse(index)
             && x.rank() == type(bias).rank()
             && type(bias).shape().equals(channels.with(-1, x.shape().dim(-1)));
-    return fits ? operands.get(index).withBias(reshape(operand(bias), x.shape().toInt(-1))) : null;
+    if (fits) {
+      String vector = reshape(operand(bias), x.shape().toInt(-1));
+      results.get(0).takeBiased(operands.get(index), vector);
+    }
+    return fits;
+  }
+
+  /** Tells whether nobody else uses an operand. */
+  boolean isOnlyUse(int operand) {
+    return uses.of(node.operand(operand)) == 1;
   }
 
   /**
@@ -366,5 +363,9 @@ public final class OnnxSite {
 
   Forms forms(int operand) {
     return operands.get(operand);
+  }
+
+  Forms resultForms(int index) {
+    return results.get(index);
   }
 }

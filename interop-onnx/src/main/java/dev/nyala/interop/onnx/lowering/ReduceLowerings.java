@@ -16,6 +16,7 @@ import dev.nyala.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What combines the elements of axes. */
 final class ReduceLowerings {
@@ -56,16 +57,29 @@ final class ReduceLowerings {
       site.resultConstant(0, Tensor.full(site.resultType(0), identity));
       return;
     }
+    boolean overPositions = op.reduction() == Reduction.SUM && isOverPositions(op, type.rank());
     Layout layout = site.layout();
-    String x = site.operand(0, layout);
-    int[] axes = op.axes().stream().map(a -> layout.axis(a, type.rank())).sorted().toArray();
+    @Nullable String smaller = null;
+    for (Layout other : Layout.values()) {
+      String sums = overPositions ? site.attached(0, other.sameSums()) : null;
+      layout = sums == null ? layout : other;
+      smaller = sums == null ? smaller : sums;
+    }
+    String x = smaller == null ? site.operand(0, layout) : smaller;
+    Layout chosen = layout;
+    int[] axes = op.axes().stream().map(a -> chosen.axis(a, type.rank())).sorted().toArray();
     GraphWriter w = site.writer();
-    if (op.reduction() == Reduction.SUM && axes.length > 1 && axes[0] == 0 && axes[1] > 1) {
-      // Neighbouring axes are summed fastest, and the sums of planes are few.
+    boolean split = axes.length > 1 && axes[0] == 0;
+    if (op.reduction() == Reduction.SUM && split && axes.length < type.rank()) {
+      // Neighbouring axes are summed fastest; sums of sums are few, and more exact than long ones.
       x = reduce(w, op.reduction(), x, Arrays.copyOfRange(axes, 1, axes.length));
       axes = new int[] {0};
     }
     site.result(0, reduce(w, op.reduction(), x, axes), layout);
+  }
+
+  private static boolean isOverPositions(Reduce op, int rank) {
+    return op.axes().stream().filter(axis -> axis > 0 && axis < rank - 1).count() == rank - 2L;
   }
 
   /** Writes a reduction that keeps its axes. */

@@ -1,0 +1,45 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Reads models of one family of files; announced to {@link java.util.ServiceLoader} by the module
+ * that knows them.
+ *
+ * <p>An implementation has a public constructor without parameters that does nothing. It never runs
+ * code of a file, and never believes one: whatever is wrong with it becomes one {@link
+ * dev.nyala.error.DataException} that names the file and the place in it.
+ */
+public interface ModelFormat {
+
+  /**
+   * Returns what messages call the format.
+   *
+   * @return such as {@code Keras}
+   */
+  String name();
+
+  /**
+   * Tells whether this is the format of a file.
+   *
+   * @param path the file or folder
+   * @param start its first bytes, at most 16; none of a folder
+   * @return whether to call {@link #load}
+   */
+  boolean reads(Path path, byte[] start);
+
+  /**
+   * Reads a model.
+   *
+   * @param path the file or folder
+   * @param options what the file does not say
+   * @return the model with its weights
+   * @throws IOException if the disk fails
+   * @throws dev.nyala.error.DataException if the file is damaged, too large, or has what is not
+   *     known
+   */
+  LoadedModel load(Path path, LoadOptions options) throws IOException;
+}

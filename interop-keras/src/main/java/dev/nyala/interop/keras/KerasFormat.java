@@ -1,0 +1,117 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras;
+
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadOptions;
+import dev.nyala.format.LoadedModel;
+import dev.nyala.format.ModelFormat;
+import dev.nyala.interop.keras.config.Config;
+import dev.nyala.interop.keras.config.Json;
+import dev.nyala.interop.keras.hdf5.Hdf5Attribute;
+import dev.nyala.interop.keras.hdf5.Hdf5File;
+import dev.nyala.interop.keras.layers.LayerFactory;
+import dev.nyala.interop.keras.model.ModelReader;
+import dev.nyala.interop.keras.model.ReadModel;
+import dev.nyala.interop.keras.weights.LegacyWeights;
+import dev.nyala.interop.keras.weights.WeightTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads {@code .keras} files and folders, and {@code .h5} files of whole models. */
+public final class KerasFormat implements ModelFormat {
+
+  /** Makes the format; it has no state. */
+  public KerasFormat() {}
+
+  @Override
+  public String name() {
+    return "Keras";
+  }
+
+  @Override
+  public boolean reads(Path path, byte[] start) {
+    boolean folder = start.length == 0 && Files.isRegularFile(path.resolve("config.json"));
+    boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
+    return folder || zip || Hdf5File.isHdf5(start);
+  }
+
+  @Override
+  public LoadedModel load(Path path, LoadOptions options) throws IOException {
+    Limits limits = Limits.usual();
+    try (Archive archive = Archive.open(path, limits)) {
+      return archive.isHdf5()
+          ? legacy(archive, options, limits)
+          : archived(archive, options, limits);
+    }
+  }
+
+  private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)
+      throws IOException {
+    Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
+    String file = archive.name();
+    String version =
+        archive.has("metadata.json")
+            ? json.parse(archive.bytes("metadata.json"), file + ", metadata.json")
+                .text("keras_version", "3")
+            : "3";
+    Config config = json.parse(archive.bytes("config.json"), file + ", config.json");
+    ImportReport.Builder report = new ImportReport.Builder();
+    ReadModel model = model(config, Dialect.of(version, file), options, report);
+    try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
+      WeightTree.load(model, weights.root(), file + ", model.weights.h5");
+    }
+    return new LoadedModel(model.model(), report.build("Keras " + version));
+  }
+
+  private static LoadedModel legacy(Archive archive, LoadOptions options, Limits limits)
+      throws IOException {
+    String file = archive.name();
+    try (Hdf5File hdf5 = archive.hdf5("")) {
+      String version = text(hdf5, "keras_version", "1");
+      String described = text(hdf5, "model_config", "");
+      if (described.isEmpty()) {
+        throw new DataException(
+            Diagnostic.of("The file has weights, but no model")
+                .expected("an attribute model_config")
+                .where(file)
+                .remedy("build the model in Java and load the weights into it"));
+      }
+      Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
+      Config config =
+          json.parse(described.getBytes(StandardCharsets.UTF_8), file + ", model_config");
+      ImportReport.Builder report = new ImportReport.Builder();
+      ReadModel model = model(config, Dialect.of(version, file), options, report);
+      var weights =
+          hdf5.root()
+              .group("model_weights")
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          Diagnostic.of("The file has a model without weights")
+                              .expected("a group model_weights")
+                              .where(file)));
+      LegacyWeights.load(model, weights, file);
+      return new LoadedModel(model.model(), report.build("Keras " + version));
+    }
+  }
+
+  private static ReadModel model(
+      Config config, Dialect dialect, LoadOptions options, ImportReport.Builder report) {
+    LayerFactory layers = new LayerFactory(options, dialect, report);
+    return new ModelReader(layers, dialect).read(config);
+  }
+
+  private static String text(Hdf5File file, String name, String absent) {
+    return file.root()
+        .attribute(name)
+        .map(Hdf5Attribute::texts)
+        .filter(texts -> !texts.isEmpty())
+        .map(texts -> texts.get(0))
+        .orElse(absent);
+  }
+}

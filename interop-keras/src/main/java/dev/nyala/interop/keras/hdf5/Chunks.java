@@ -1,0 +1,130 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Puts the chunks of a dataset together. */
+final class Chunks {
+
+  /** Compressed elements may take so many times the bytes that the file holds for them. */
+  private static final long MOST_RATIO = 1000;
+
+  private static final long SMALL = 1L << 26;
+
+  /** A chunk in the file: where, how many bytes, which filters were left out, and its place. */
+  private record Chunk(long address, long stored, int skipped, long[] offsets) {}
+
+  private final FileBytes file;
+  private final Place place;
+  private final List<Long> dims;
+  private final List<Integer> chunkDims;
+  private final int elementSize;
+  private final Filters filters;
+  private final List<Chunk> found = new ArrayList<>();
+  private final Set<Long> visited = new HashSet<>();
+
+  Chunks(
+      FileBytes file,
+      Place place,
+      List<Long> dims,
+      List<Integer> chunkDims,
+      int elementSize,
+      Filters filters) {
+    this.file = file;
+    this.place = place;
+    this.dims = dims;
+    this.chunkDims = chunkDims;
+    this.elementSize = elementSize;
+    this.filters = filters;
+  }
+
+  ByteBuffer read(long tree, long size) {
+    collect(tree);
+    long stored = found.stream().mapToLong(Chunk::stored).sum();
+    if (size > SMALL && size / MOST_RATIO > stored || size > Integer.MAX_VALUE - 8) {
+      throw place.damaged("%d bytes are declared, and the file holds %d for them", size, stored);
+    }
+    ByteBuffer all = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    int chunkSize = chunkDims.stream().reduce(elementSize, Math::multiplyExact);
+    for (Chunk chunk : found) {
+      ByteBuffer raw = file.read(chunk.address(), chunk.stored(), place);
+      copy(filters.undo(raw, chunk.skipped(), chunkSize, elementSize), chunk.offsets(), all);
+    }
+    return all;
+  }
+
+  private void collect(long address) {
+    if (!visited.add(address)) {
+      throw place.damaged("the tree of chunks meets itself at %d", address);
+    }
+    ByteBuffer header = file.read(address, 24, place);
+    Numbers.signature(header, "TREE", address, place);
+    int type = header.get();
+    int level = header.get();
+    int used = header.getShort() & 0xFFFF;
+    if (type != 1) {
+      throw place.damaged("the tree of chunks is of type %d", type);
+    }
+    int keySize = 8 + 8 * (dims.size() + 1);
+    ByteBuffer entries = file.read(address + 24, (long) used * (keySize + 8), place);
+    for (int i = 0; i < used; i++) {
+      int at = i * (keySize + 8);
+      long child = entries.getLong(at + keySize);
+      if (level > 0) {
+        collect(child);
+      } else {
+        found.add(chunk(entries, at, child));
+      }
+    }
+  }
+
+  private Chunk chunk(ByteBuffer entries, int at, long address) {
+    long[] offsets = new long[dims.size()];
+    for (int axis = 0; axis < offsets.length; axis++) {
+      offsets[axis] = entries.getLong(at + 8 + 8 * axis);
+      if (offsets[axis] < 0 || offsets[axis] >= dims.get(axis)) {
+        throw place.damaged("a chunk at %d of dimension %d", offsets[axis], dims.get(axis));
+      }
+    }
+    long stored = entries.getInt(at) & 0xFFFFFFFFL;
+    return new Chunk(address, stored, entries.getInt(at + 4), offsets);
+  }
+
+  /** Copies the rows of a chunk; what reaches beyond the dataset is padding. */
+  private void copy(ByteBuffer chunk, long[] offsets, ByteBuffer all) {
+    int rank = offsets.length;
+    int last = rank - 1;
+    int row = (int) Math.min(chunkDims.get(last), dims.get(last) - offsets[last]) * elementSize;
+    int[] at = new int[rank];
+    int from = 0;
+    do {
+      long to = 0;
+      boolean inside = true;
+      for (int axis = 0; axis < rank; axis++) {
+        long index = offsets[axis] + at[axis];
+        inside &= index < dims.get(axis);
+        to = to * dims.get(axis) + index;
+      }
+      if (inside) {
+        all.put((int) (to * elementSize), chunk, from, row);
+      }
+      from += chunkDims.get(last) * elementSize;
+    } while (next(at, last));
+  }
+
+  private boolean next(int[] at, int last) {
+    for (int axis = last - 1; axis >= 0; axis--) {
+      if (++at[axis] < chunkDims.get(axis)) {
+        return true;
+      }
+      at[axis] = 0;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the elements of a dataset from where they lie: in one piece, or in chunks. */
+final class Layout {
+
+  /** Elements that a file does not hold are zeros; so many bytes of them are believed. */
+  private static final long MOST_ABSENT = 1L << 26;
+
+  private final FileBytes file;
+  private final ObjectHeader header;
+  private final Place place;
+
+  Layout(FileBytes file, ObjectHeader header, Place place) {
+    this.file = file;
+    this.header = header;
+    this.place = place;
+  }
+
+  ByteBuffer read(Dataspace space, int elementSize) {
+    long size = Math.multiplyExact(space.size(), elementSize);
+    Message message = header.first(Message.LAYOUT);
+    if (size == 0 || message == null) {
+      return ByteBuffer.allocate(0);
+    }
+    ByteBuffer layout = message.content();
+    int version = layout.get();
+    if (version < 3 || version > 4) {
+      throw place.unsupported("a data layout of version %d", version);
+    }
+    int type = layout.get();
+    return switch (type) {
+      case 0 -> compact(layout, size);
+      case 1 -> contiguous(layout, size);
+      case 2 -> {
+        if (version > 3) {
+          throw place.unsupported("chunks with an index of a later version");
+        }
+        yield chunked(layout, space, elementSize, size);
+      }
+      default -> throw place.unsupported("a data layout of class %d", type);
+    };
+  }
+
+  private ByteBuffer compact(ByteBuffer layout, long size) {
+    int length = layout.getShort() & 0xFFFF;
+    if (length < size) {
+      throw place.damaged("%d bytes where %d are needed", length, size);
+    }
+    return layout.slice(layout.position(), (int) size);
+  }
+
+  private ByteBuffer contiguous(ByteBuffer layout, long size) {
+    long address = layout.getLong();
+    long length = Numbers.unsigned(layout, 8, place);
+    if (header.first(Message.FILTERS) != null) {
+      throw place.damaged("a filter on elements in one piece");
+    }
+    if (address == FileBytes.UNDEFINED) {
+      return absent(size);
+    }
+    if (length < size) {
+      throw place.damaged("%d bytes where %d are needed", length, size);
+    }
+    return file.read(address, size, place);
+  }
+
+  private ByteBuffer absent(long size) {
+    if (size > MOST_ABSENT) {
+      throw place.damaged("%d bytes are declared, and none are in the file", size);
+    }
+    return ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private ByteBuffer chunked(ByteBuffer layout, Dataspace space, int elementSize, long size) {
+    int dimensionality = layout.get() & 0xFF;
+    long tree = layout.getLong();
+    int rank = space.dims().size();
+    if (dimensionality != rank + 1) {
+      throw place.damaged("chunks of %d dimensions for %d", dimensionality - 1, rank);
+    }
+    List<Integer> chunk = new ArrayList<>();
+    long chunkSize = elementSize;
+    for (int axis = 0; axis < rank; axis++) {
+      int dim = layout.getInt();
+      if (dim <= 0 || chunkSize > Integer.MAX_VALUE / dim) {
+        throw place.damaged("chunks of dimension %d", dim);
+      }
+      chunk.add(dim);
+      chunkSize *= dim;
+    }
+    if (tree == FileBytes.UNDEFINED) {
+      return absent(size);
+    }
+    Filters filters = Filters.read(header, place);
+    Chunks chunks = new Chunks(file, place, space.dims(), chunk, elementSize, filters);
+    return chunks.read(tree, size);
+  }
+}

@@ -1,0 +1,60 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.layers;
+
+import dev.nyala.interop.keras.objects.ActivationFunctions;
+import dev.nyala.interop.keras.objects.Penalties;
+import dev.nyala.layers.Activation;
+import dev.nyala.layers.Dense;
+import dev.nyala.layers.EinsumDense;
+import dev.nyala.layers.Embedding;
+import dev.nyala.layers.Identity;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.Masking;
+import dev.nyala.layers.TimeDistributed;
+import java.util.Map;
+
+/** Dense, embedding, masking, and what wraps a layer. */
+final class CoreLayers {
+
+  private CoreLayers() {}
+
+  static void add(Map<String, LayerReader> table) {
+    table.put("Dense", s -> s.kernel(s.activated(Dense.of(s.config().integer("units")))));
+    table.put("EinsumDense", CoreLayers::einsumDense);
+    table.put("Embedding", CoreLayers::embedding);
+    table.put("Masking", s -> s.standard(Masking.of(s.config().number("mask_value", 0))));
+    table.put("Identity", s -> s.standard(Identity.of()));
+    table.put("Activation", CoreLayers::activation);
+    table.put("TimeDistributed", s -> s.standard(TimeDistributed.of(s.layer("layer"))));
+  }
+
+  private static Layer einsumDense(LayerSource s) {
+    EinsumDense layer =
+        EinsumDense.of(s.config().text("equation"), s.config().integers("output_shape"));
+    if (s.config().has("bias_axes")) {
+      layer = layer.biasAxes(s.config().text("bias_axes"));
+    }
+    return s.kernel(s.activated(layer));
+  }
+
+  private static Layer embedding(LayerSource s) {
+    Embedding layer =
+        Embedding.of(s.config().integer("input_dim"), s.config().integer("output_dim"));
+    layer = s.flag(s.standard(layer), "mask_zero", Embedding::maskZero);
+    layer = s.initializer(layer, "embeddings_initializer", Embedding::embeddingsInitializer);
+    layer =
+        s.option(
+            layer,
+            "embeddings_regularizer",
+            Penalties::regularizer,
+            Embedding::embeddingsRegularizer);
+    return s.option(
+        layer, "embeddings_constraint", Penalties::constraint, Embedding::embeddingsConstraint);
+  }
+
+  private static Layer activation(LayerSource s) {
+    return s.standard(
+        Activation.of(ActivationFunctions.read(s.config(), "activation", s.dialect())));
+  }
+}

@@ -1,0 +1,137 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.layers;
+
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadOptions;
+import dev.nyala.interop.keras.Dialect;
+import dev.nyala.interop.keras.config.Config;
+import dev.nyala.layers.Layer;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes layers of serialized objects, by the name of their class. */
+public final class LayerFactory {
+
+  /** Options that change how fast a layer runs, or nothing at all. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "autocast",
+          "batch_input_shape",
+          "batch_shape",
+          "build_input_shape",
+          "data_format",
+          "fused",
+          "groups",
+          "implementation",
+          "input_dtype",
+          "input_length",
+          "kernel_initializer",
+          "name",
+          "seed",
+          "synchronized",
+          "trainable",
+          "unroll");
+
+  private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
+  private final LoadOptions options;
+  private final Dialect dialect;
+  private final ImportReport.Builder report;
+
+  /**
+   * Makes a factory.
+   *
+   * @param options knows classes that Keras does not have, and functions of Lambda layers
+   * @param dialect of the file
+   * @param report told of what was changed or left out
+   */
+  public LayerFactory(LoadOptions options, Dialect dialect, ImportReport.Builder report) {
+    this.options = options;
+    this.dialect = dialect;
+    this.report = report;
+  }
+
+  /**
+   * Tells whether a class is one of a layer.
+   *
+   * @param object a serialized object
+   * @return whether there is a reader
+   */
+  public boolean isLayer(Config object) {
+    String className = object.text("class_name");
+    if (isFunction(object)) {
+      return false;
+    }
+    return className.equals("Lambda")
+        || table.containsKey(className)
+        || options.maker(className).isPresent()
+        || options.maker(object.text("registered_name", className)).isPresent();
+  }
+
+  /** Functions and layers may have one name: Multiply, Reshape, Softmax. */
+  private boolean isFunction(Config object) {
+    if (object.has("module")) {
+      return object.text("module").contains(".ops");
+    }
+    Config config = object.object("config");
+    return dialect == Dialect.KERAS_3 && !config.has("trainable") && !config.has("dtype");
+  }
+
+  /**
+   * Makes a layer.
+   *
+   * @param object class_name and config
+   * @return an unbuilt layer
+   * @throws DataException if the class is not known
+   */
+  public Layer read(Config object) {
+    String className = object.text("class_name");
+    Config config = object.object("config");
+    String name = config.text("name", className);
+    Config placed = config.at(object.where() + " (" + className + " \"" + name + "\")");
+    LayerReader reader = reader(className, name, object);
+    Layer layer =
+        reader.read(new LayerSource(className, placed, dialect, report, inner -> read(inner)));
+    report.read(name, className);
+    for (String key : placed.ignored()) {
+      if (!HARMLESS.contains(key) && !placed.isDefault(key)) {
+        report.ignored(name, key + " = " + placed.value(key));
+      }
+    }
+    return layer;
+  }
+
+  private LayerReader reader(String className, String name, Config object) {
+    String registered = object.text("registered_name", className);
+    var maker = options.maker(registered).or(() -> options.maker(className));
+    if (maker.isPresent()) {
+      return source -> maker.get().apply(source.config().values());
+    }
+    if (className.equals("Lambda")) {
+      Layer function = options.lambda(name).orElseThrow(() -> unknownLambda(name, object));
+      return source -> function;
+    }
+    LayerReader known = table.get(className);
+    if (known == null) {
+      throw new DataException(
+          Diagnostic.of("Layer \"%s\" is of a class that is not known", name)
+              .received(registered)
+              .expected("a layer of Keras that Nyala has, or a class that was registered")
+              .where(object.where())
+              .remedy(
+                  "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)",
+                  registered));
+    }
+    return known;
+  }
+
+  private static DataException unknownLambda(String name, Config object) {
+    return new DataException(
+        Diagnostic.of("Layer \"%s\" is a Lambda, whose Python code cannot be run here", name)
+            .where("%s", object.where())
+            .remedy(
+                "give the function in Java: LoadOptions.none().lambda(\"%s\", x -> ...)", name));
+  }
+}

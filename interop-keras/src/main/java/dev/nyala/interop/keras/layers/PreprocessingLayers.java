@@ -1,0 +1,144 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.layers;
+
+import dev.nyala.data.FlipMode;
+import dev.nyala.interop.keras.config.Config;
+import dev.nyala.layers.AutoContrast;
+import dev.nyala.layers.CategoryEncoding;
+import dev.nyala.layers.CenterCrop;
+import dev.nyala.layers.Discretization;
+import dev.nyala.layers.ImageLayer;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.OutputMode;
+import dev.nyala.layers.RandomBrightness;
+import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomFlip;
+import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.Resizing;
+import dev.nyala.layers.Solarization;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Images and categories before they come to layers with weights. */
+final class PreprocessingLayers {
+
+  /** Makes a copy of a layer with two numbers. */
+  @FunctionalInterface
+  private interface Pair<L> {
+    L with(L layer, double first, double second);
+  }
+
+  private PreprocessingLayers() {}
+
+  static void add(Map<String, LayerReader> table) {
+    table.put(
+        "CategoryEncoding",
+        s ->
+            mode(
+                s,
+                s.standard(CategoryEncoding.of(s.config().integer("num_tokens"))),
+                CategoryEncoding::outputMode));
+    table.put("Discretization", PreprocessingLayers::discretization);
+    table.put("CenterCrop", s -> image(s, CenterCrop.of(height(s), width(s))));
+    table.put("Resizing", PreprocessingLayers::resizing);
+    table.put(
+        "RandomFlip",
+        s ->
+            image(
+                s,
+                RandomFlip.of(
+                    s.config().has("mode")
+                        ? LayerSource.named(s.config(), "mode", FlipMode.values(), "of Keras")
+                        : FlipMode.HORIZONTAL_AND_VERTICAL)));
+    table.put(
+        "RandomBrightness",
+        s -> range(s, image(s, brightness(s.config())), RandomBrightness::valueRange));
+    table.put(
+        "RandomContrast",
+        s -> range(s, image(s, contrast(s.config())), RandomContrast::valueRange));
+    table.put(
+        "RandomGrayscale", s -> image(s, RandomGrayscale.of(s.config().number("factor", 0.5))));
+    table.put(
+        "AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
+    table.put("Solarization", PreprocessingLayers::solarization);
+  }
+
+  private static int height(LayerSource s) {
+    return s.config().integer("height");
+  }
+
+  private static int width(LayerSource s) {
+    return s.config().integer("width");
+  }
+
+  private static <L extends ImageLayer<L>> L image(LayerSource s, L layer) {
+    s.config().value("seed");
+    return s.dataFormat(s.standard(layer), ImageLayer::dataFormat);
+  }
+
+  private static <L> L range(LayerSource s, L layer, Pair<L> wither) {
+    return pair(s, layer, "value_range", wither);
+  }
+
+  private static <L> L pair(LayerSource s, L layer, String key, Pair<L> wither) {
+    if (!s.config().has(key)) {
+      return layer;
+    }
+    double[] two = two(s.config(), key);
+    return wither.with(layer, two[0], two[1]);
+  }
+
+  private static double[] two(Config config, String key) {
+    double[] numbers = config.numbers(key);
+    if (numbers.length != 2) {
+      throw config.wrong(key, "two numbers");
+    }
+    return numbers;
+  }
+
+  private static <L> L mode(LayerSource s, L layer, BiFunction<L, OutputMode, L> wither) {
+    return s.option(
+        layer,
+        "output_mode",
+        (c, k) -> LayerSource.named(c, k, OutputMode.values(), "of Keras"),
+        wither);
+  }
+
+  private static Layer discretization(LayerSource s) {
+    double[] boundaries = s.config().numbers("bin_boundaries");
+    return mode(s, s.standard(Discretization.of(boundaries)), Discretization::outputMode);
+  }
+
+  private static Layer resizing(LayerSource s) {
+    Config config = s.config();
+    if (config.flag("antialias", false)) {
+      throw config.wrong("antialias", "resizing without it");
+    }
+    if (!config.text("fill_mode", "constant").equals("constant")) {
+      throw config.wrong("fill_mode", "constant");
+    }
+    Resizing layer = image(s, Resizing.of(height(s), width(s)));
+    layer = s.interpolation(layer, Resizing::interpolation);
+    layer = s.flag(layer, "crop_to_aspect_ratio", Resizing::cropToAspectRatio);
+    layer = s.flag(layer, "pad_to_aspect_ratio", Resizing::padToAspectRatio);
+    return s.number(layer, "fill_value", Resizing::fillValue);
+  }
+
+  private static RandomBrightness brightness(Config config) {
+    double[] two = two(config, "factor");
+    return RandomBrightness.of(two[0], two[1]);
+  }
+
+  private static RandomContrast contrast(Config config) {
+    double[] two = two(config, "factor");
+    return RandomContrast.of(two[0], two[1]);
+  }
+
+  private static Layer solarization(LayerSource s) {
+    Solarization layer = image(s, Solarization.of());
+    layer = pair(s, layer, "addition_factor", Solarization::additionFactor);
+    layer = pair(s, layer, "threshold_factor", Solarization::thresholdFactor);
+    return range(s, layer, Solarization::valueRange);
+  }
+}

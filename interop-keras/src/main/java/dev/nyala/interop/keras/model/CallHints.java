@@ -1,0 +1,60 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.model;
+
+import dev.nyala.interop.keras.config.Config;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Moves options that Keras gives in calls to the configuration of the layer that is called. */
+final class CallHints {
+
+  private static final List<String> HINTS = List.of("use_causal_mask", "return_attention_scores");
+
+  private CallHints() {}
+
+  /** Returns the object with the options of its calls, which must agree. */
+  static Config apply(Config object) {
+    Map<String, @Nullable Object> config = null;
+    for (String hint : HINTS) {
+      Boolean said = said(object, hint);
+      if (Boolean.TRUE.equals(said)) {
+        if (config == null) {
+          config = new LinkedHashMap<>();
+          if (object.value("config") instanceof Map<?, ?> old) {
+            for (Map.Entry<?, ?> entry : old.entrySet()) {
+              config.put(String.valueOf(entry.getKey()), entry.getValue());
+            }
+          }
+        }
+        config.put(hint, true);
+      }
+    }
+    if (config == null) {
+      return object;
+    }
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+    object.keys().forEach(key -> changed.put(key, object.value(key)));
+    changed.put("config", config);
+    return Config.of(changed, object.where());
+  }
+
+  private static @Nullable Boolean said(Config object, String hint) {
+    Boolean said = null;
+    if (object.value("inbound_nodes") instanceof List<?> nodes) {
+      for (Object node : nodes) {
+        boolean now =
+            node instanceof Map<?, ?> map
+                && map.get("kwargs") instanceof Map<?, ?> kwargs
+                && Boolean.TRUE.equals(kwargs.get(hint));
+        if (said != null && said != now) {
+          throw object.wrong("inbound_nodes", "calls that agree in " + hint);
+        }
+        said = now;
+      }
+    }
+    return said;
+  }
+}

@@ -1,0 +1,141 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras.operations;
+
+import dev.nyala.activations.Activations;
+import dev.nyala.layers.Activation;
+import dev.nyala.layers.Softmax;
+import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.ops.Arithmetic;
+import dev.nyala.ops.Elementwise;
+import dev.nyala.ops.Logic;
+import dev.nyala.tensor.DType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/** Functions of each element. */
+final class ElementOperations {
+
+  private ElementOperations() {}
+
+  static void add(Map<String, OperationReader> table) {
+    arithmetic(table);
+    comparisons(table);
+    unary(table);
+    activations(table);
+    table.put("Clip", OperationReader.of(ElementOperations::clip));
+    table.put("clip_by_value", OperationReader.of(ElementOperations::clip));
+    table.put("Cast", OperationReader.of(ElementOperations::cast));
+    table.put("cast", OperationReader.of(ElementOperations::cast));
+    table.put(
+        "Where",
+        OperationReader.of(
+            c -> Logic.where(c.tensor(0, "condition"), c.tensor(1, "x1"), c.tensor(2, "x2"))));
+  }
+
+  private static void arithmetic(Map<String, OperationReader> table) {
+    binary(table, SymbolicTensor::add, "Add", "math.add", "__operators__.add");
+    binary(table, SymbolicTensor::subtract, "Subtract", "math.subtract");
+    binary(table, SymbolicTensor::multiply, "Multiply", "math.multiply");
+    binary(table, SymbolicTensor::divide, "TrueDivide", "Divide", "math.truediv", "math.divide");
+    binary(table, SymbolicTensor::power, "Power", "math.pow");
+    binary(table, SymbolicTensor::matmul, "Matmul", "linalg.matmul");
+    binary(table, SymbolicTensor::maximum, "Maximum", "math.maximum");
+    binary(table, SymbolicTensor::minimum, "Minimum", "math.minimum");
+    binary(table, Arithmetic::floorDivide, "FloorDivide");
+    binary(table, Arithmetic::mod, "Mod", "Remainder");
+    binary(table, Arithmetic::divideNoNan, "DivideNoNan");
+  }
+
+  private static void comparisons(Map<String, OperationReader> table) {
+    binary(table, SymbolicTensor::equal, "Equal", "math.equal");
+    binary(table, SymbolicTensor::notEqual, "NotEqual", "math.not_equal");
+    binary(table, SymbolicTensor::less, "Less", "math.less");
+    binary(table, SymbolicTensor::lessEqual, "LessEqual", "math.less_equal");
+    binary(table, SymbolicTensor::greater, "Greater", "math.greater");
+    binary(table, SymbolicTensor::greaterEqual, "GreaterEqual", "math.greater_equal");
+    binary(table, SymbolicTensor::and, "LogicalAnd", "math.logical_and");
+    binary(table, SymbolicTensor::or, "LogicalOr", "math.logical_or");
+    unary(table, SymbolicTensor::not, "LogicalNot", "math.logical_not");
+  }
+
+  private static void unary(Map<String, OperationReader> table) {
+    unary(table, SymbolicTensor::negative, "Negative", "math.negative");
+    unary(table, SymbolicTensor::abs, "Absolute", "Abs", "math.abs");
+    unary(table, SymbolicTensor::exp, "Exp", "math.exp");
+    unary(table, SymbolicTensor::log, "Log", "math.log");
+    unary(table, SymbolicTensor::sqrt, "Sqrt", "math.sqrt");
+    unary(table, SymbolicTensor::square, "Square", "math.square");
+    unary(table, Elementwise::sign, "Sign");
+    unary(table, Elementwise::expm1, "Expm1");
+    unary(table, Elementwise::log1p, "Log1p");
+    unary(table, Elementwise::rsqrt, "Rsqrt", "math.rsqrt");
+    unary(table, Elementwise::reciprocal, "Reciprocal");
+    unary(table, Elementwise::sin, "Sin", "math.sin");
+    unary(table, Elementwise::cos, "Cos", "math.cos");
+    unary(table, Elementwise::erf, "Erf");
+    unary(table, Elementwise::floor, "Floor");
+    unary(table, Elementwise::ceil, "Ceil");
+    unary(table, Elementwise::round, "Round");
+    unary(table, Elementwise::stopGradient, "StopGradient", "stop_gradient");
+  }
+
+  private static void activations(Map<String, OperationReader> table) {
+    for (Activations function : Activations.values()) {
+      String snake = function.kerasName();
+      StringBuilder camel = new StringBuilder();
+      for (String part : snake.split("_")) {
+        camel.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+      }
+      OperationReader reader =
+          OperationReader.of(c -> Activation.of(function).call(c.tensor(0, "x", "features")));
+      table.put(camel.toString(), reader);
+      table.put("nn." + snake, reader);
+      table.put("math." + snake, reader);
+    }
+    OperationReader softmax =
+        OperationReader.of(
+            c -> Softmax.of().axis(c.integer(-1, -1, "axis")).call(c.tensor(0, "x", "logits")));
+    table.put("Softmax", softmax);
+    table.put("nn.softmax", softmax);
+  }
+
+  private static void binary(
+      Map<String, OperationReader> table,
+      BinaryOperator<SymbolicTensor> function,
+      String... names) {
+    for (String name : names) {
+      table.put(
+          name,
+          OperationReader.of(
+              call -> {
+                List<SymbolicTensor> two = call.operands();
+                return function.apply(two.get(0), two.get(1));
+              }));
+    }
+  }
+
+  private static void unary(
+      Map<String, OperationReader> table, UnaryOperator<SymbolicTensor> function, String... names) {
+    for (String name : names) {
+      table.put(name, OperationReader.of(call -> function.apply(call.tensor(0, "x"))));
+    }
+  }
+
+  private static SymbolicTensor clip(OperationCall c) {
+    return Arithmetic.clip(
+        c.tensor(0, "x", "t"),
+        c.number(Double.NEGATIVE_INFINITY, 1, "x_min", "clip_value_min"),
+        c.number(Double.POSITIVE_INFINITY, 2, "x_max", "clip_value_max"));
+  }
+
+  private static SymbolicTensor cast(OperationCall c) {
+    Object dtype = c.value(1, "dtype");
+    if (dtype instanceof String name) {
+      return c.tensor(0, "x").cast(DType.of(name));
+    }
+    throw c.wrong("the name of a dtype", dtype, "dtype");
+  }
+}

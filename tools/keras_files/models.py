@@ -1,0 +1,130 @@
+# Copyright the Nyala authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes small models of random weights with inputs and the outputs of Keras."""
+
+import os
+import pathlib
+import sys
+
+os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+
+def image_network():
+    return keras.Sequential([
+        keras.Input((8, 8, 2)),
+        layers.Conv2D(4, 3, strides=2, padding="same", activation="relu", kernel_regularizer="l2"),
+        layers.BatchNormalization(),
+        layers.DepthwiseConv2D(3, depth_multiplier=2),
+        layers.SeparableConv2D(3, 2, activation="swish"),
+        layers.Conv2DTranspose(2, 3, strides=2, padding="same"),
+        layers.ZeroPadding2D(((1, 0), (0, 2))),
+        layers.MaxPooling2D(2),
+        layers.UpSampling2D(2, interpolation="bilinear"),
+        layers.SpatialDropout2D(0.2),
+        layers.GlobalAveragePooling2D(),
+        layers.Dropout(0.5),
+        layers.Dense(3, activation="softmax"),
+    ], name="image_network")
+
+
+def sequence_network():
+    words = keras.Input((6,), dtype="int32", name="words")
+    x = layers.Embedding(9, 4, mask_zero=True)(words)
+    x = layers.Bidirectional(layers.LSTM(3, return_sequences=True), merge_mode="sum")(x)
+    x = layers.GRU(4, return_sequences=True)(x)
+    x = layers.GRU(3, reset_after=False, go_backwards=True)(x)
+    return keras.Model(words, layers.Dense(2)(x), name="sequence_network")
+
+
+def attention_network():
+    x = keras.Input((5, 8))
+    y = layers.MultiHeadAttention(2, 3, value_dim=4)(x, x, use_causal_mask=True)
+    y = layers.LayerNormalization()(layers.Add()([x, y]))
+    z = layers.TimeDistributed(layers.Dense(8, activation="gelu"))(y)
+    z = layers.GroupNormalization(4)(z + y)
+    return keras.Model(x, layers.Flatten()(z), name="attention_network")
+
+
+def shared_layers():
+    a = keras.Input((4,), name="a")
+    b = keras.Input((4,), name="b")
+    shared = layers.Dense(3, activation="tanh", name="shared")
+    inner_in = keras.Input((3,))
+    inner = keras.Model(inner_in, layers.Dense(2)(layers.PReLU()(inner_in)), name="inner")
+    left, right = inner(shared(a)), inner(shared(b))
+    difference = layers.Subtract()([left, right])
+    return keras.Model(
+        [a, b],
+        {"distance": ops.sum(ops.abs(difference) * 2.0, axis=-1, keepdims=True),
+         "both": layers.Concatenate()([left, right])},
+        name="shared_layers")
+
+
+def functions():
+    x = keras.Input((4, 6))
+    y = ops.reshape(x, (-1, 6, 4))
+    y = ops.softmax(ops.matmul(y, x) / 3.0, axis=-1)
+    y = ops.concatenate([y[:, 1:4], ops.expand_dims(y[:, 0], 1)], axis=1)
+    y = ops.maximum(ops.exp(-y), 0.5) - ops.mean(y, axis=1, keepdims=True)
+    return keras.Model(x, y, name="functions")
+
+
+def line_network():
+    return keras.Sequential([
+        keras.Input((12, 3)),
+        layers.Conv1D(4, 3, padding="causal", dilation_rate=2, activation="elu"),
+        layers.AveragePooling1D(2),
+        layers.LeakyReLU(negative_slope=0.1),
+        layers.Cropping1D((1, 0)),
+        layers.Reshape((5, 2, 2)),
+        layers.Permute((2, 1, 3)),
+        layers.Flatten(),
+        layers.Rescaling(0.5, offset=1.0),
+        layers.UnitNormalization(),
+        layers.RepeatVector(3),
+        layers.SimpleRNN(4, return_sequences=True, activation="relu"),
+        layers.GlobalMaxPooling1D(),
+    ], name="line_network")
+
+
+def sample(tensor, random):
+    shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
+    if "int" in tensor.dtype:
+        return random.integers(0, 4, shape).astype(tensor.dtype)
+    return random.standard_normal(shape).astype(tensor.dtype)
+
+
+def randomize(model, random):
+    """Weights that begin as zeros or ones would hide mistakes."""
+    for weight in model.weights:
+        value = random.standard_normal(weight.shape) * 0.5
+        weight.assign(np.abs(value) + 0.5 if "variance" in weight.path else value)
+
+
+def write(model, folder):
+    random = np.random.default_rng(1)
+    randomize(model, random)
+    inputs = [sample(tensor, random) for tensor in model.inputs]
+    outputs = keras.tree.flatten(model(inputs if len(inputs) > 1 else inputs[0], training=False))
+    target = folder / model.name
+    target.mkdir(parents=True, exist_ok=True)
+    model.save(target / "model.keras")
+    model.save(target / "model.h5")
+    for kind, arrays in (("x", inputs), ("y", outputs)):
+        for i, array in enumerate(arrays):
+            np.save(target / f"{kind}{i}.npy", np.asarray(array))
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    for make in (image_network, sequence_network, attention_network, shared_layers, functions, line_network):
+        keras.backend.clear_session()
+        write(make(), folder)
+
+
+main()
