@@ -87,7 +87,15 @@ enum Module {
     return kind == Kind.LIBRARY;
   }
 
-  /** Whether it is handed to others, so that it is in the BOM and has a module descriptor. */
+  /**
+   * Whether it has a module descriptor. The descriptors of ND4J name modules that do not exist, so
+   * that no module can require it; the jar that calls it has a name and stays on the class path.
+   */
+  boolean hasDescriptor() {
+    return isPublished() && this != BACKEND_ND4J;
+  }
+
+  /** Whether it is handed to others, so that it is in the BOM. */
   boolean isPublished() {
     return this != BENCHMARKS;
   }

@@ -9,6 +9,7 @@ import dev.nyala.graph.GraphVerifier;
 import dev.nyala.graph.Inliner;
 import dev.nyala.graph.op.CustomGradient;
 import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.PoolBeforeRelu;
 import dev.nyala.graph.transform.Rewriter;
 import dev.nyala.graph.transform.Unroll;
 import dev.nyala.interop.onnx.lowering.Composites;

@@ -9,6 +9,7 @@ import dev.nyala.conformance.reference.ReferenceInterpreter;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphParser;
 import dev.nyala.graph.GraphVerifier;
+import dev.nyala.graph.transform.PoolBeforeRelu;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.List;

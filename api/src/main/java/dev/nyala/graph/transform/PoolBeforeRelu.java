@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.onnx;
+package dev.nyala.graph.transform;
 
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.Node;
@@ -11,8 +11,6 @@ import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.MaxPoolGrad;
 import dev.nyala.graph.op.Select;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.graph.transform.DeadCode;
-import dev.nyala.graph.transform.Rewriter;
 import dev.nyala.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a window has no positive element, the two orders may choose different elements; relu
  * stops the gradient of either.
  */
-final class PoolBeforeRelu {
+public final class PoolBeforeRelu {
 
   /** The nodes of one such chain; each value is used by the next alone. */
   private record Chain(Node relu, Node pool, Node poolGradient, Node mask, Node choice) {}
@@ -36,7 +34,13 @@ final class PoolBeforeRelu {
 
   private PoolBeforeRelu() {}
 
-  static Graph apply(Graph graph) {
+  /**
+   * Moves every relu that it can behind the pooling that follows.
+   *
+   * @param graph a training step
+   * @return a graph that computes the same, or the same graph
+   */
+  public static Graph apply(Graph graph) {
     PoolBeforeRelu pass = new PoolBeforeRelu();
     pass.find(graph);
     if (pass.chains.isEmpty()) {
