@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -56,6 +57,12 @@ public final class Models {
           return format.load(path, options);
         }
       }
+    } catch (ServiceConfigurationError e) {
+      throw new DataException(
+          Diagnostic.of("A module that reads files of models cannot be loaded")
+              .received("%s", e)
+              .remedy("put modules of Nyala of one version on the class path, as the BOM does"),
+          e);
     } catch (IOException e) {
       throw new DataException(
           Diagnostic.of("A file of a model cannot be read").received("%s", e).where("%s", path), e);

@@ -12,8 +12,8 @@ public interface LayerMaker {
   /**
    * Makes a layer.
    *
-   * @param config its configuration: texts, longs, doubles, booleans, lists and maps by key;
-   *     keys that are null are left out
+   * @param config its configuration: texts, longs, doubles, booleans, lists and maps by key; keys
+   *     that are null are left out
    * @return an unbuilt layer
    */
   Layer make(Map<String, Object> config);

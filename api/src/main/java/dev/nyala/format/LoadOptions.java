@@ -23,9 +23,7 @@ public final class LoadOptions {
   private final Map<String, LayerMaker> classes;
   private final Map<String, Layer> lambdas;
 
-  private LoadOptions(
-      Map<String, LayerMaker> classes,
-      Map<String, Layer> lambdas) {
+  private LoadOptions(Map<String, LayerMaker> classes, Map<String, Layer> lambdas) {
     this.classes = Map.copyOf(classes);
     this.lambdas = Map.copyOf(lambdas);
   }

@@ -105,6 +105,9 @@ final class DeviceExecution<M> implements Execution {
         runBorrowed(inputs, results, store);
       } finally {
         store.giveBack(versions);
+        // What was replaced meanwhile is not to live as long as this does.
+        Arrays.fill(versions, null);
+        Arrays.fill(next, null);
       }
     } finally {
       for (int i = 0; i < held; i++) {

@@ -8,6 +8,7 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
+import java.lang.ref.Reference;
 import java.util.List;
 
 /** A variable in the memory of a device. Thread-safe. */
@@ -51,6 +52,7 @@ final class DeviceVariable<M> implements Variable {
       return buffer.toTensor();
     } finally {
       store.giveBack(version);
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -63,7 +65,11 @@ final class DeviceVariable<M> implements Variable {
               .expected(state.type.toString()));
     }
     device.requireOpen();
-    device.store().set(state, value.toBuffer());
+    try {
+      device.store().set(state, value.toBuffer());
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override

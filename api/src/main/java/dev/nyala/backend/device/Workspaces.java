@@ -45,8 +45,11 @@ final class Workspaces<M> implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      all.forEach(Workspace::close);
-      release.run();
+      try {
+        all.forEach(Workspace::close);
+      } finally {
+        release.run();
+      }
     }
   }
 }

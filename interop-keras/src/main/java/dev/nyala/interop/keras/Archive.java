@@ -86,22 +86,31 @@ final class Archive implements AutoCloseable {
               .where(name())
               .remedy("save it again with model.save(\"model.keras\")"));
     }
-    return zip == null ? Files.readAllBytes(path.resolve(entry)) : unpacked(zip, entry);
+    if (zip != null) {
+      return unpacked(zip, entry);
+    }
+    Path file = path.resolve(entry);
+    requireSize(Files.size(file), Long.MAX_VALUE, entry);
+    return Files.readAllBytes(file);
   }
 
-  private byte[] unpacked(ZipFile from, String name) throws IOException {
-    ZipEntry entry = from.getEntry(name);
-    long size = entry.getSize();
-    boolean bomb = size > SMALL && size / limits.entryRatio() > entry.getCompressedSize();
+  private void requireSize(long size, long packed, String name) {
+    boolean bomb = size > SMALL && size / limits.entryRatio() > packed;
     if (bomb || size > limits.entryBytes()) {
       throw new DataException(
           Diagnostic.of("An entry of the file is too large")
-              .received("%d bytes, packed into %d", entry.getSize(), entry.getCompressedSize())
+              .received("%d bytes", size)
               .expected(
                   "at most %d, and %d times the packed size",
                   limits.entryBytes(), limits.entryRatio())
               .where("%s, %s", name(), name));
     }
+  }
+
+  private byte[] unpacked(ZipFile from, String name) throws IOException {
+    ZipEntry entry = from.getEntry(name);
+    long size = entry.getSize();
+    requireSize(size, entry.getCompressedSize(), name);
     try (InputStream stream = from.getInputStream(entry)) {
       byte[] bytes = stream.readNBytes((int) Math.max(0, size) + 1);
       if (bytes.length != size) {

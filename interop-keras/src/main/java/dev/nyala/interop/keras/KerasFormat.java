@@ -4,6 +4,7 @@ package dev.nyala.interop.keras;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.NyalaException;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
@@ -18,6 +19,7 @@ import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,16 @@ public final class KerasFormat implements ModelFormat {
       return archive.isHdf5()
           ? legacy(archive, options, limits)
           : archived(archive, options, limits);
+    } catch (DataException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (NyalaException e) {
+      throw new DataException(
+          Diagnostic.of("The file describes a model that cannot be made")
+              .received("%s", String.valueOf(e.getMessage()))
+              .where("%s", path),
+          e);
     }
   }
 
@@ -102,6 +114,13 @@ public final class KerasFormat implements ModelFormat {
 
   private static ReadModel model(
       Config config, Dialect dialect, LoadOptions options, ImportReport.Builder report) {
+    if (dialect == Dialect.KERAS_1) {
+      throw new DataException(
+          Diagnostic.of("The file is of Keras 1, or tells no version, and is not read")
+              .expected("a file of Keras 2 or 3")
+              .where("%s", config.where())
+              .remedy("load the model with Keras 2 and save it again"));
+    }
     LayerFactory layers = new LayerFactory(options, dialect, report);
     return new ModelReader(layers, dialect).read(config);
   }

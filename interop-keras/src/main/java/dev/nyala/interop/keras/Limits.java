@@ -15,9 +15,9 @@ public record Limits(long jsonBytes, int jsonDepth, long entryBytes, int entryRa
   /**
    * Returns limits that no file of Keras has been seen to reach.
    *
-   * @return 256 MiB of JSON, 500 deep; entries of up to 2 GiB, 100 times what they take packed
+   * @return 32 MiB of JSON, 500 deep; entries of up to 2 GiB, 100 times what they take packed
    */
   public static Limits usual() {
-    return new Limits(1L << 28, 500, Integer.MAX_VALUE - 64L, 100);
+    return new Limits(1L << 25, 500, Integer.MAX_VALUE - 64L, 100);
   }
 }

@@ -16,6 +16,7 @@ final class Chunks {
   private static final long MOST_RATIO = 1000;
 
   private static final long SMALL = 1L << 26;
+  private static final int MOST_LEVELS = 32;
 
   /** A chunk in the file: where, how many bytes, which filters were left out, and its place. */
   private record Chunk(long address, long stored, int skipped, List<Long> offsets) {}
@@ -28,6 +29,7 @@ final class Chunks {
   private final Filters filters;
   private final List<Chunk> found = new ArrayList<>();
   private final Set<Long> visited = new HashSet<>();
+  private final Set<List<Long>> places = new HashSet<>();
 
   Chunks(
       FileBytes file,
@@ -45,7 +47,7 @@ final class Chunks {
   }
 
   ByteBuffer read(long tree, long size) {
-    collect(tree);
+    collect(tree, MOST_LEVELS);
     long stored = found.stream().mapToLong(Chunk::stored).sum();
     if (size > SMALL && size / MOST_RATIO > stored || size > Integer.MAX_VALUE - 8) {
       throw place.damaged("%d bytes are declared, and the file holds %d for them", size, stored);
@@ -53,23 +55,26 @@ final class Chunks {
     ByteBuffer all = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
     int chunkSize = chunkDims.stream().reduce(elementSize, Math::multiplyExact);
     for (Chunk chunk : found) {
+      if (chunkSize > SMALL && chunkSize / MOST_RATIO > chunk.stored()) {
+        throw place.damaged("a chunk of %d bytes, stored in %d", chunkSize, chunk.stored());
+      }
       ByteBuffer raw = file.read(chunk.address(), chunk.stored(), place);
       copy(filters.undo(raw, chunk.skipped(), chunkSize, elementSize), chunk.offsets(), all);
     }
     return all;
   }
 
-  private void collect(long address) {
+  private void collect(long address, int most) {
     if (!visited.add(address)) {
       throw place.damaged("the tree of chunks meets itself at %d", address);
     }
     ByteBuffer header = file.read(address, 24, place);
     Numbers.signature(header, "TREE", address, place);
     int type = header.get();
-    int level = header.get();
+    int level = header.get() & 0xFF;
     int used = header.getShort() & 0xFFFF;
-    if (type != 1) {
-      throw place.damaged("the tree of chunks is of type %d", type);
+    if (type != 1 || level > most) {
+      throw place.damaged("the tree of chunks has type %d and level %d", type, level);
     }
     int keySize = 8 + 8 * (dims.size() + 1);
     ByteBuffer entries = file.read(address + 24, (long) used * (keySize + 8), place);
@@ -77,9 +82,13 @@ final class Chunks {
       int at = i * (keySize + 8);
       long child = entries.getLong(at + keySize);
       if (level > 0) {
-        collect(child);
+        collect(child, level - 1);
       } else {
-        found.add(chunk(entries, at, child));
+        Chunk chunk = chunk(entries, at, child);
+        if (!places.add(chunk.offsets())) {
+          throw place.damaged("two chunks at %s", chunk.offsets());
+        }
+        found.add(chunk);
       }
     }
   }
@@ -88,7 +97,7 @@ final class Chunks {
     List<Long> offsets = new ArrayList<>();
     for (int axis = 0; axis < dims.size(); axis++) {
       long offset = entries.getLong(at + 8 + 8 * axis);
-      if (offset < 0 || offset >= dims.get(axis)) {
+      if (offset < 0 || offset >= dims.get(axis) || offset % chunkDims.get(axis) != 0) {
         throw place.damaged("a chunk at %d of dimension %d", offset, dims.get(axis));
       }
       offsets.add(offset);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Undoes what was done to chunks before they were stored: deflate, shuffle, checksums. */
+/**
+ * Undoes what was done to chunks before they were stored: deflate and shuffle. Checksums are cut
+ * off.
+ */
 final class Filters {
 
   private static final int DEFLATE = 1;

@@ -26,6 +26,11 @@ public final class Hdf5Dataset extends Hdf5Object {
     } catch (BufferUnderflowException e) {
       throw place.damaged("the description of a dataset ends too early");
     }
+    for (long dim : space.dims()) {
+      if (dim > Integer.MAX_VALUE) {
+        throw place.unsupported("a dimension of %d", dim);
+      }
+    }
   }
 
   private ByteBuffer required(int message, String what) {

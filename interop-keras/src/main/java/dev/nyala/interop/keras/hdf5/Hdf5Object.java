@@ -15,16 +15,14 @@ public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 
   Hdf5Object(ObjectHeader header, TextHeap heap, Place place) {
     this.place = place;
-    for (Message info : header.all(Message.ATTRIBUTE_INFO)) {
-      requireInline(info);
-    }
-    for (Message message : header.all(Message.ATTRIBUTE)) {
-      try {
+    try {
+      header.all(Message.ATTRIBUTE_INFO).forEach(this::requireInline);
+      for (Message message : header.all(Message.ATTRIBUTE)) {
         Hdf5Attribute attribute = Hdf5Attribute.read(message.content(), heap, place);
         attributes.put(attribute.name(), attribute);
-      } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw place.damaged("an attribute ends too early");
       }
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw place.damaged("an attribute ends too early");
     }
   }
 

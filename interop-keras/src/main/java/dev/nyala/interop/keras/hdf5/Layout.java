@@ -13,6 +13,9 @@ final class Layout {
   /** Elements that a file does not hold are zeros; so many bytes of them are believed. */
   private static final long MOST_ABSENT = 1L << 26;
 
+  /** A chunk has room for a checksum in an array of the JVM. */
+  private static final long MOST_CHUNK = Integer.MAX_VALUE - 16;
+
   private final FileBytes file;
   private final ObjectHeader header;
   private final Place place;
@@ -89,7 +92,7 @@ final class Layout {
     long chunkSize = elementSize;
     for (int axis = 0; axis < rank; axis++) {
       int dim = layout.getInt();
-      if (dim <= 0 || chunkSize > Integer.MAX_VALUE / dim) {
+      if (dim <= 0 || chunkSize > MOST_CHUNK / dim) {
         throw place.damaged("chunks of dimension %d", dim);
       }
       chunk.add(dim);

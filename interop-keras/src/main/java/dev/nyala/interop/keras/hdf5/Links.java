@@ -15,6 +15,7 @@ final class Links {
 
   private static final int MOST = 1 << 20;
   private static final int SYMBOLIC = 2;
+  private static final int MOST_LEVELS = 32;
 
   private final FileBytes file;
   private final Place place;
@@ -33,7 +34,7 @@ final class Links {
       if (table != null) {
         ByteBuffer content = table.content();
         long tree = content.getLong();
-        node(tree, heap(content.getLong()));
+        node(tree, heap(content.getLong()), MOST_LEVELS);
       }
       for (Message info : header.all(Message.LINK_INFO)) {
         requireInline(info.content());
@@ -54,17 +55,17 @@ final class Links {
     return file.read(header.getLong(), size, place);
   }
 
-  private void node(long address, ByteBuffer names) {
+  private void node(long address, ByteBuffer names, int most) {
     if (!visited.add(address)) {
       throw place.damaged("the tree of children meets itself at %d", address);
     }
     ByteBuffer header = file.read(address, 24, place);
     Numbers.signature(header, "TREE", address, place);
     int type = header.get();
-    int level = header.get();
+    int level = header.get() & 0xFF;
     int used = header.getShort() & 0xFFFF;
-    if (type != 0) {
-      throw place.damaged("the tree of children is of type %d", type);
+    if (type != 0 || level > most) {
+      throw place.damaged("the tree of children has type %d and level %d", type, level);
     }
     ByteBuffer entries = file.read(address + 24, 8L + 16L * used, place);
     for (int i = 0; i < used; i++) {
@@ -72,7 +73,7 @@ final class Links {
       if (level == 0) {
         symbols(child, names);
       } else {
-        node(child, names);
+        node(child, names, level - 1);
       }
     }
   }

@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages that describe a group or a dataset; versions 1 and 2 of the format. */
@@ -21,6 +23,7 @@ final class ObjectHeader {
   private final Place place;
   private final List<Message> messages = new ArrayList<>();
   private final Deque<long[]> continuations = new ArrayDeque<>();
+  private final Set<Long> visited = new HashSet<>();
 
   private ObjectHeader(FileBytes file, Place place) {
     this.file = file;
@@ -69,8 +72,7 @@ final class ObjectHeader {
     messages1(file.read(address + 16, Integer.toUnsignedLong(prefix.getInt(8)), place));
     for (int chunks = 0; !continuations.isEmpty(); chunks++) {
       requireFew(chunks);
-      long[] next = continuations.pop();
-      messages1(file.read(next[0], next[1], place));
+      messages1(next());
     }
   }
 
@@ -100,8 +102,7 @@ final class ObjectHeader {
     messages2(file.read(address + prefix.position(), size, place), ordered);
     for (int chunks = 0; !continuations.isEmpty(); chunks++) {
       requireFew(chunks);
-      long[] next = continuations.pop();
-      ByteBuffer chunk = file.read(next[0], next[1], place);
+      ByteBuffer chunk = next();
       if (chunk.remaining() < 8) {
         throw place.damaged("a continued header of %d bytes", chunk.remaining());
       }
@@ -135,6 +136,14 @@ final class ObjectHeader {
     } else {
       messages.add(new Message(type, body));
     }
+  }
+
+  private ByteBuffer next() {
+    long[] piece = continuations.pop();
+    if (!visited.add(piece[0])) {
+      throw place.damaged("the header meets itself at %d", piece[0]);
+    }
+    return file.read(piece[0], piece[1], place);
   }
 
   private void requireFew(int chunks) {

@@ -12,9 +12,13 @@ import java.util.Map;
 final class TextHeap {
 
   private static final int HEADER = 16;
+  private static final int MOST = 1 << 16;
 
   private final FileBytes file;
   private final Map<Long, Map<Integer, String>> collections = new HashMap<>();
+
+  /** How many bytes of heaps were read; no more than the file has, if they are apart. */
+  private long bytes;
 
   TextHeap(FileBytes file) {
     this.file = file;
@@ -29,6 +33,9 @@ final class TextHeap {
       return "";
     }
     Map<Integer, String> collection = collections.get(address);
+    if (collection == null && (bytes > file.size() || collections.size() > MOST)) {
+      throw place.damaged("heaps of texts that lie in one another");
+    }
     if (collection == null) {
       collection = read(address, place);
       collections.put(address, collection);
@@ -45,6 +52,7 @@ final class TextHeap {
     Numbers.signature(header, "GCOL", address, place);
     header.position(8);
     long size = Numbers.unsigned(header, 8, place);
+    bytes += size;
     ByteBuffer objects = file.read(address + HEADER, Math.max(0, size - HEADER), place);
     Map<Integer, String> texts = new HashMap<>();
     while (objects.remaining() >= HEADER) {
