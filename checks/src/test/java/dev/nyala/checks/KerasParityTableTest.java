@@ -55,8 +55,8 @@ class KerasParityTableTest {
   private record Row(int configurations, double worst) {
 
     String line(String name, String backend) {
-      String format = "| `%s` | %s | %d | %.1e |\n";
-      return String.format(Locale.ROOT, format, name, backend, configurations, worst);
+      return String.format(
+          Locale.ROOT, "| `%s` | %s | %d | %.1e |\n", name, backend, configurations, worst);
     }
 
     Row or(Row other) {
