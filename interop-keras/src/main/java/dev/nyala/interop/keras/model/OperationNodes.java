@@ -32,8 +32,7 @@ final class OperationNodes {
               .remedy(
                   "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", name));
     }
-    OperationCall call =
-        new OperationCall(name, config, arguments.positional(), arguments.named());
+    OperationCall call = new OperationCall(name, config, arguments.positional(), arguments.named());
     List<SymbolicTensor> results = reader.read(call);
     call.requireAllUsed();
     return results;
