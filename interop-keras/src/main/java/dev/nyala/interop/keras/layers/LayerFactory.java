@@ -17,7 +17,7 @@ import java.util.Set;
 /** Makes layers of serialized objects, by the name of their class. */
 public final class LayerFactory {
 
-  /** Options that change how fast a layer runs, or nothing at all. */
+  /** Options that change how fast a layer runs, or nothing at all. Others are read or refused. */
   private static final Set<String> HARMLESS =
       Set.of(
           "autocast",
@@ -31,11 +31,16 @@ public final class LayerFactory {
           "input_dtype",
           "input_length",
           "kernel_initializer",
+          "key_shape",
           "name",
+          "query_shape",
+          "renorm_clipping",
+          "renorm_momentum",
           "seed",
           "synchronized",
           "trainable",
-          "unroll");
+          "unroll",
+          "value_shape");
 
   private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
   private final LoadOptions options;
@@ -98,8 +103,8 @@ public final class LayerFactory {
         reader.read(new LayerSource(className, placed, dialect, report, inner -> read(inner)));
     report.read(name, className);
     for (String key : placed.ignored()) {
-      if (!HARMLESS.contains(key) && !placed.isDefault(key)) {
-        report.ignored(name, key + " = " + placed.value(key));
+      if (!className.equals("Lambda") && !HARMLESS.contains(key) && !placed.isDefault(key)) {
+        throw placed.wrong(key, "no option of the layer that Nyala does not know");
       }
     }
     return layer;
