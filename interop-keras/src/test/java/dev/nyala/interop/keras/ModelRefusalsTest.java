@@ -152,6 +152,8 @@ class ModelRefusalsTest {
         "image | AveragePooling2D     | pool_size    | \"pool_size\": []",
         "line  | AdaptiveMaxPooling1D | output_size  | \"output_size\": []",
         "image | UpSampling2D         | size         | \"size\": []",
+        "image | Conv2D               | kernel       | \"filters\": 2, \"kernel_size\": 0",
+        "line  | MaxPooling1D         | strides      | \"pool_size\": 2, \"strides\": -1",
         "line  | Reshape              | target_shape | \"target_shape\": [5000000000]",
         "line  | Reshape              | target_shape | \"target_shape\": [\"4\"]",
         "line  | ZeroPadding1D        | padding      | \"padding\": 5000000000",

@@ -4,6 +4,7 @@ package dev.nyala.interop.keras.layers;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LayerMaker;
 import dev.nyala.format.LoadOptions;
@@ -99,8 +100,7 @@ public final class LayerFactory {
     String name = config.text("name", className);
     Config placed = config.at(object.where() + " (" + className + " \"" + name + "\")");
     LayerReader reader = reader(className, name, object);
-    Layer layer =
-        reader.read(new LayerSource(className, placed, dialect, report, inner -> read(inner)));
+    Layer layer = made(reader, new LayerSource(className, placed, dialect, report, this::read));
     report.read(name, className);
     for (String key : placed.ignored()) {
       if (!className.equals("Lambda") && !HARMLESS.contains(key) && !placed.isDefault(key)) {
@@ -108,6 +108,19 @@ public final class LayerFactory {
       }
     }
     return layer;
+  }
+
+  /** Makes a layer, or tells where in the file it is said what the layer refuses. */
+  private static Layer made(LayerReader reader, LayerSource source) {
+    try {
+      return reader.read(source);
+    } catch (ModelException e) {
+      throw new DataException(
+          Diagnostic.of("The file describes a layer that cannot be made")
+              .received("%s", String.valueOf(e.getMessage()))
+              .where("%s", source.config().where()),
+          e);
+    }
   }
 
   private LayerReader reader(String className, String name, Config object) {
