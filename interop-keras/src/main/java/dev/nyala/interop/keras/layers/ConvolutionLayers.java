@@ -70,7 +70,7 @@ final class ConvolutionLayers {
   }
 
   private static int[] size(LayerSource s) {
-    return s.config().integers("kernel_size");
+    return LayerSource.some(s.config(), "kernel_size");
   }
 
   private static <L extends ConvolutionLayer<L>> L window(LayerSource s, L layer) {

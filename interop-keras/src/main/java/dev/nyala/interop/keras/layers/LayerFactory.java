@@ -4,6 +4,7 @@ package dev.nyala.interop.keras.layers;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LayerMaker;
 import dev.nyala.format.LoadOptions;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** Makes layers of serialized objects, by the name of their class. */
 public final class LayerFactory {
 
-  /** Options that change how fast a layer runs, or nothing at all. */
+  /** Options that change how fast a layer runs, or nothing at all. Others are read or refused. */
   private static final Set<String> HARMLESS =
       Set.of(
           "autocast",
@@ -31,11 +32,16 @@ public final class LayerFactory {
           "input_dtype",
           "input_length",
           "kernel_initializer",
+          "key_shape",
           "name",
+          "query_shape",
+          "renorm_clipping",
+          "renorm_momentum",
           "seed",
           "synchronized",
           "trainable",
-          "unroll");
+          "unroll",
+          "value_shape");
 
   private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
   private final LoadOptions options;
@@ -94,15 +100,27 @@ public final class LayerFactory {
     String name = config.text("name", className);
     Config placed = config.at(object.where() + " (" + className + " \"" + name + "\")");
     LayerReader reader = reader(className, name, object);
-    Layer layer =
-        reader.read(new LayerSource(className, placed, dialect, report, inner -> read(inner)));
+    Layer layer = made(reader, new LayerSource(className, placed, dialect, report, this::read));
     report.read(name, className);
     for (String key : placed.ignored()) {
-      if (!HARMLESS.contains(key) && !placed.isDefault(key)) {
-        report.ignored(name, key + " = " + placed.value(key));
+      if (!className.equals("Lambda") && !HARMLESS.contains(key) && !placed.isDefault(key)) {
+        throw placed.wrong(key, "no option of the layer that Nyala does not know");
       }
     }
     return layer;
+  }
+
+  /** Makes a layer, or tells where in the file it is said what the layer refuses. */
+  private static Layer made(LayerReader reader, LayerSource source) {
+    try {
+      return reader.read(source);
+    } catch (ModelException e) {
+      throw new DataException(
+          Diagnostic.of("The file describes a layer that cannot be made")
+              .received("%s", String.valueOf(e.getMessage()))
+              .where("%s", source.config().where()),
+          e);
+    }
   }
 
   private LayerReader reader(String className, String name, Config object) {

@@ -115,6 +115,31 @@ public final class LayerSource {
         layer, "interpolation", (c, k) -> named(c, k, ResizeMethod.values(), "of Keras"), wither);
   }
 
+  /** Reads integers of which there has to be at least one. */
+  static int[] some(Config config, String key) {
+    int[] integers = config.integers(key);
+    if (integers.length == 0) {
+      throw config.wrong(key, "at least one integer");
+    }
+    return integers;
+  }
+
+  /** Reads sizes, of which those that are null are -1. */
+  static int[] sizes(Config config, String key) {
+    return config.list(key).stream()
+        .mapToInt(
+            dim -> {
+              if (dim == null) {
+                return -1;
+              }
+              if (dim instanceof Long size && size == size.intValue()) {
+                return size.intValue();
+              }
+              throw config.wrong(key, "sizes of 32 bits, and nulls");
+            })
+        .toArray();
+  }
+
   /** Reads the constant of an enumeration that is called as Keras does, in lower case. */
   static <E extends Enum<E>> E named(Config config, String key, E[] all, String expected) {
     String name = config.text(key);

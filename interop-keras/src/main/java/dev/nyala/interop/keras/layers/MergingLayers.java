@@ -31,7 +31,10 @@ final class MergingLayers {
   }
 
   private static Layer dot(LayerSource s) {
-    int[] axes = s.config().integers("axes");
+    int[] axes = LayerSource.some(s.config(), "axes");
+    if (axes.length > 2) {
+      throw s.config().wrong("axes", "one axis or two");
+    }
     Dot layer = axes.length == 1 ? Dot.of(axes[0]) : Dot.of(axes[0], axes[1]);
     return s.flag(s.standard(layer), "normalize", Dot::normalize);
   }

@@ -78,7 +78,7 @@ final class PoolingLayers {
   }
 
   private static int[] size(LayerSource s) {
-    return s.config().integers("pool_size");
+    return LayerSource.some(s.config(), "pool_size");
   }
 
   private static int line(LayerSource s) {
@@ -86,7 +86,7 @@ final class PoolingLayers {
   }
 
   private static int[] output(LayerSource s) {
-    return s.config().integers("output_size");
+    return LayerSource.some(s.config(), "output_size");
   }
 
   private static <L extends PoolingLayer<L>> L pool(LayerSource s, L layer) {

@@ -12,7 +12,6 @@ import dev.nyala.layers.NoiseShapeLayer;
 import dev.nyala.layers.SpatialDropout1D;
 import dev.nyala.layers.SpatialDropout2D;
 import dev.nyala.layers.SpatialDropout3D;
-import java.util.List;
 import java.util.Map;
 
 /** Layers that do something in training alone. Seeds of files are of Keras's generator. */
@@ -53,10 +52,6 @@ final class RegularizationLayers {
     if (!s.config().has("noise_shape")) {
       return plain;
     }
-    List<?> shape = s.config().list("noise_shape");
-    return plain.noiseShape(
-        shape.stream()
-            .mapToInt(dim -> dim instanceof Long size ? Math.toIntExact(size) : -1)
-            .toArray());
+    return plain.noiseShape(LayerSource.sizes(s.config(), "noise_shape"));
   }
 }

@@ -38,7 +38,7 @@ final class ReshapingLayers {
         "UpSampling3D",
         s ->
             s.dataFormat(
-                s.standard(UpSampling3D.of(s.config().integers("size"))),
+                s.standard(UpSampling3D.of(LayerSource.some(s.config(), "size"))),
                 UpSampling3D::dataFormat));
     cropping(table);
     padding(table);
@@ -46,13 +46,11 @@ final class ReshapingLayers {
 
   private static int[] target(Config config) {
     // A dimension that is to be found may be written as null.
-    return config.list("target_shape").stream()
-        .mapToInt(dim -> dim instanceof Long size ? Math.toIntExact(size) : -1)
-        .toArray();
+    return LayerSource.sizes(config, "target_shape");
   }
 
   private static Layer upSampling2D(LayerSource s) {
-    UpSampling2D layer = s.standard(UpSampling2D.of(s.config().integers("size")));
+    UpSampling2D layer = s.standard(UpSampling2D.of(LayerSource.some(s.config(), "size")));
     layer = s.interpolation(layer, UpSampling2D::interpolation);
     return s.dataFormat(layer, UpSampling2D::dataFormat);
   }
@@ -110,8 +108,8 @@ final class ReshapingLayers {
   private static int[] borders(Config config, String key, int axes) {
     Object value = config.value(key);
     int[] all = new int[2 * axes];
-    if (value instanceof Long each) {
-      Arrays.fill(all, Math.toIntExact(each));
+    if (value instanceof Long) {
+      Arrays.fill(all, number(value, config, key));
       return all;
     }
     List<?> list = config.list(key);

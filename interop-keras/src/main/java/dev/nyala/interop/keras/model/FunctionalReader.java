@@ -123,7 +123,9 @@ final class FunctionalReader {
       if (list.size() == 3
           && list.get(0) instanceof String layer
           && list.get(1) instanceof Long node
-          && list.get(2) instanceof Long tensor) {
+          && list.get(2) instanceof Long tensor
+          && node == node.intValue()
+          && tensor == tensor.intValue()) {
         ends.add(end(layer, node.intValue(), tensor.intValue(), key));
       } else {
         list.forEach(item -> collect(item, key, ends));

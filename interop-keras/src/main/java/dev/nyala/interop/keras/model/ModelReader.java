@@ -137,17 +137,29 @@ public final class ModelReader {
 
   /** Makes an input of the configuration of an InputLayer, or of what else tells its shape. */
   static Input input(Config config, @Nullable DType known) {
+    for (String kind : List.of("ragged", "sparse", "optional")) {
+      if (config.flag(kind, false)) {
+        throw config.wrong(kind, "an input that is a dense tensor and always given");
+      }
+    }
     Input input = shaped(config, config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
     DType dtype = known != null ? known : DtypePolicies.read(config, "dtype").compute();
     Input typed = input.dtype(dtype);
     return config.has("name") && known == null ? typed.name(config.text("name")) : typed;
   }
 
+  private static int size(Config config, String key, @Nullable Object dim) {
+    if (dim == null) {
+      return Input.ANY;
+    }
+    if (dim instanceof Long size && size >= 0 && size == size.intValue()) {
+      return size.intValue();
+    }
+    throw config.wrong(key, "sizes of 32 bits, and nulls");
+  }
+
   private static Input shaped(Config config, String key) {
-    int[] shape =
-        config.list(key).stream()
-            .mapToInt(dim -> dim instanceof Long size ? Math.toIntExact(size) : Input.ANY)
-            .toArray();
+    int[] shape = config.list(key).stream().mapToInt(dim -> size(config, key, dim)).toArray();
     if (shape.length == 0) {
       throw config.wrong(key, "a shape with a batch axis");
     }

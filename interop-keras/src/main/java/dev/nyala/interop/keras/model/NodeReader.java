@@ -90,7 +90,9 @@ final class NodeReader {
   private SymbolicTensor find(List<?> reference) throws NotYet {
     if (reference.get(0) instanceof String layer
         && reference.get(1) instanceof Long node
-        && reference.get(2) instanceof Long tensor) {
+        && reference.get(2) instanceof Long tensor
+        && node == node.intValue()
+        && tensor == tensor.intValue()) {
       return tensors.find(layer, node.intValue(), tensor.intValue());
     }
     throw where.wrong("inbound_nodes", "references to layers: name, call, output");

@@ -32,6 +32,9 @@ final class OperationNodes {
               .remedy(
                   "tell how it is made: LoadOptions.none().layer(\"%s\", config -> ...)", name));
     }
-    return reader.read(new OperationCall(name, config, arguments.positional(), arguments.named()));
+    OperationCall call = new OperationCall(name, config, arguments.positional(), arguments.named());
+    List<SymbolicTensor> results = reader.read(call);
+    call.requireAllUsed();
+    return results;
   }
 }

@@ -3,13 +3,15 @@
 package dev.nyala.interop.keras.operations;
 
 import dev.nyala.activations.Activations;
+import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.layers.Activation;
-import dev.nyala.layers.Softmax;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.ops.Logic;
-import dev.nyala.tensor.DType;
+import dev.nyala.ops.Nn;
+import dev.nyala.ops.Piecewise;
+import dev.nyala.ops.Shapes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -41,7 +43,8 @@ final class ElementOperations {
     binary(table, SymbolicTensor::multiply, "Multiply", "math.multiply");
     binary(table, SymbolicTensor::divide, "TrueDivide", "Divide", "math.truediv", "math.divide");
     binary(table, SymbolicTensor::power, "Power", "math.pow");
-    binary(table, SymbolicTensor::matmul, "Matmul", "linalg.matmul");
+    binary(table, SymbolicTensor::matmul, "Matmul");
+    table.put("linalg.matmul", OperationReader.of(ElementOperations::matmul));
     binary(table, SymbolicTensor::maximum, "Maximum", "math.maximum");
     binary(table, SymbolicTensor::minimum, "Minimum", "math.minimum");
     binary(table, Arithmetic::floorDivide, "FloorDivide");
@@ -78,7 +81,7 @@ final class ElementOperations {
     unary(table, Elementwise::erf, "Erf");
     unary(table, Elementwise::floor, "Floor");
     unary(table, Elementwise::ceil, "Ceil");
-    unary(table, Elementwise::round, "Round");
+    table.put("Round", OperationReader.of(ElementOperations::round));
     unary(table, Elementwise::stopGradient, "StopGradient", "stop_gradient");
   }
 
@@ -95,11 +98,50 @@ final class ElementOperations {
       table.put("nn." + snake, reader);
       table.put("math." + snake, reader);
     }
-    OperationReader softmax =
-        OperationReader.of(
-            c -> Softmax.of().axis(c.integer(-1, -1, "axis")).call(c.tensor(0, "x", "logits")));
-    table.put("Softmax", softmax);
-    table.put("nn.softmax", softmax);
+    parameters(table);
+  }
+
+  /** Activations with a parameter, which stands in the node. */
+  private static void parameters(Map<String, OperationReader> table) {
+    put(table, c -> Nn.gelu(x(c), c.flag(true, 1, "approximate")), "Gelu");
+    put(table, c -> Nn.gelu(x(c), c.flag(false, 1, "approximate")), "nn.gelu");
+    put(
+        table,
+        c -> Nn.leakyRelu(x(c), c.number(0.2, 1, "negative_slope", "alpha")),
+        "LeakyRelu",
+        "nn.leaky_relu");
+    put(table, c -> Nn.elu(x(c), c.number(1, 1, "alpha")), "Elu", "nn.elu");
+    put(table, c -> Nn.celu(x(c), c.number(1, 1, "alpha")), "Celu");
+    put(table, c -> Nn.glu(x(c), c.integer(-1, 1, "axis")), "Glu");
+    put(table, c -> Nn.sparsemax(x(c), c.integer(-1, 1, "axis")), "Sparsemax");
+    put(table, c -> Piecewise.hardShrink(x(c), c.number(0.5, 1, "threshold")), "HardShrink");
+    put(table, c -> Piecewise.softShrink(x(c), c.number(0.5, 1, "threshold")), "SoftShrink");
+    put(table, c -> Nn.squareplus(x(c), c.number(4, 1, "b")), "Squareplus");
+    put(table, c -> Nn.softmax(x(c), axis(c)), "Softmax", "nn.softmax");
+    put(
+        table,
+        c -> Nn.logSoftmax(x(c), axis(c)),
+        "LogSoftmax",
+        "nn.log_softmax",
+        "math.log_softmax");
+  }
+
+  private static SymbolicTensor x(OperationCall c) {
+    return c.tensor(0, "x", "features", "logits");
+  }
+
+  private static int axis(OperationCall c) {
+    if (c.isNull("axis")) {
+      throw c.wrong("one axis", null, "axis");
+    }
+    return c.integer(-1, 1, "axis");
+  }
+
+  private static void put(
+      Map<String, OperationReader> table, OperationReader.Single reader, String... names) {
+    for (String name : names) {
+      table.put(name, OperationReader.of(reader));
+    }
   }
 
   private static void binary(
@@ -131,10 +173,27 @@ final class ElementOperations {
         c.number(Double.POSITIVE_INFINITY, 2, "x_max", "clip_value_max"));
   }
 
+  private static SymbolicTensor matmul(OperationCall c) {
+    SymbolicTensor a = c.tensor(0, "a");
+    SymbolicTensor b = c.tensor(1, "b");
+    return turned(a, c.flag(2, "transpose_a")).matmul(turned(b, c.flag(3, "transpose_b")));
+  }
+
+  private static SymbolicTensor turned(SymbolicTensor x, boolean turn) {
+    return turn ? Shapes.swapAxes(x, -2, -1) : x;
+  }
+
+  private static SymbolicTensor round(OperationCall c) {
+    if (c.integer(0, 1, "decimals") != 0) {
+      throw c.wrong("none", c.value(1, "decimals"), "decimals");
+    }
+    return Elementwise.round(c.tensor(0, "x"));
+  }
+
   private static SymbolicTensor cast(OperationCall c) {
     Object dtype = c.value(1, "dtype");
     if (dtype instanceof String name) {
-      return c.tensor(0, "x").cast(DType.of(name));
+      return c.tensor(0, "x").cast(DtypePolicies.dtype(c.config(), "dtype", name));
     }
     throw c.wrong("the name of a dtype", dtype, "dtype");
   }

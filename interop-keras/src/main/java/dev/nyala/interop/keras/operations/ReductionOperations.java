@@ -4,7 +4,9 @@ package dev.nyala.interop.keras.operations;
 
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.ops.Reductions;
+import dev.nyala.ops.Shapes;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Functions that make one element of many. */
 final class ReductionOperations {
@@ -22,12 +24,24 @@ final class ReductionOperations {
     put(table, Reductions::any, "Any", "math.reduce_any");
     put(table, Reductions::all, "All", "math.reduce_all");
     put(table, Reductions::logSumExp, "Logsumexp", "math.reduce_logsumexp");
-    table.put(
-        "Argmax",
-        OperationReader.of(c -> Reductions.argmax(c.tensor(0, "x"), c.integer(-1, 1, "axis"))));
-    table.put(
-        "Argmin",
-        OperationReader.of(c -> Reductions.argmin(c.tensor(0, "x"), c.integer(-1, 1, "axis"))));
+    table.put("Argmax", OperationReader.of(c -> found(c, Reductions::argmax)));
+    table.put("Argmin", OperationReader.of(c -> found(c, Reductions::argmin)));
+  }
+
+  /** Without an axis, the place is counted over all elements. */
+  private static SymbolicTensor found(
+      OperationCall c, BiFunction<SymbolicTensor, Integer, SymbolicTensor> function) {
+    SymbolicTensor x = c.tensor(0, "x");
+    boolean kept = c.flag(2, "keepdims");
+    if (c.value(1, "axis") == null) {
+      if (kept) {
+        throw c.wrong("an axis, or keepdims false", null, "axis");
+      }
+      return function.apply(Shapes.ravel(x), 0);
+    }
+    int axis = c.integer(1, "axis");
+    SymbolicTensor found = function.apply(x, axis);
+    return kept ? found.expandDims(axis) : found;
   }
 
   private static void put(

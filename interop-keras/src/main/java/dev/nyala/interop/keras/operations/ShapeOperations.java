@@ -10,10 +10,13 @@ import dev.nyala.ops.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that move elements. */
 final class ShapeOperations {
+
+  private static final Set<String> SLICE = Set.of("start", "stop", "step");
 
   private ShapeOperations() {}
 
@@ -21,7 +24,7 @@ final class ShapeOperations {
     put(table, c -> c.tensor(0, "x", "tensor").reshape(shape(c)), "Reshape", "reshape");
     put(
         table,
-        c -> Joining.concatenate(c.tensors(0, "xs", "values"), c.integer(-1, 1, "axis")),
+        c -> Joining.concatenate(c.tensors(0, "xs", "values"), c.integer(0, 1, "axis")),
         "Concatenate",
         "concat");
     put(
@@ -31,7 +34,7 @@ final class ShapeOperations {
         "stack");
     put(
         table,
-        c -> c.tensor(0, "x", "input").expandDims(c.integer(-1, 1, "axis")),
+        c -> c.tensor(0, "x", "input").expandDims(c.integer(1, "axis")),
         "ExpandDims",
         "expand_dims");
     put(table, c -> c.tensor(0, "x", "input").squeeze(c.axes(1, "axis")), "Squeeze", "squeeze");
@@ -42,7 +45,7 @@ final class ShapeOperations {
         "transpose");
     put(
         table,
-        c -> Shapes.swapAxes(c.tensor(0, "x"), c.integer(0, 1, "axis1"), c.integer(1, 2, "axis2")),
+        c -> Shapes.swapAxes(c.tensor(0, "x"), c.integer(1, "axis1"), c.integer(2, "axis2")),
         "Swapaxes");
     put(table, c -> Shapes.ravel(c.tensor(0, "x")), "Ravel");
     put(
@@ -50,17 +53,14 @@ final class ShapeOperations {
         c -> Joining.tile(c.tensor(0, "x", "input"), c.integers(1, "repeats", "multiples")),
         "Tile",
         "tile");
-    put(
-        table,
-        c -> Indexing.take(c.tensor(0, "x"), c.tensor(1, "indices"), c.integer(0, 2, "axis")),
-        "Take");
+    put(table, ShapeOperations::take, "Take");
     put(table, ShapeOperations::getItem, "GetItem", "__operators__.getitem", "SlicingOpLambda");
     table.put(
         "Split",
         call ->
             Joining.split(
                 call.tensor(0, "x"),
-                call.integer(1, 1, "indices_or_sections"),
+                call.integer(1, "indices_or_sections"),
                 call.integer(0, 2, "axis")));
   }
 
@@ -69,6 +69,14 @@ final class ShapeOperations {
     for (String name : names) {
       table.put(name, OperationReader.of(reader));
     }
+  }
+
+  private static SymbolicTensor take(OperationCall c) {
+    SymbolicTensor x = c.tensor(0, "x");
+    SymbolicTensor indices = c.tensor(1, "indices");
+    return c.value(2, "axis") == null
+        ? Indexing.take(Shapes.ravel(x), indices, 0)
+        : Indexing.take(x, indices, c.integer(2, "axis"));
   }
 
   private static int[] shape(OperationCall c) {
@@ -89,7 +97,7 @@ final class ShapeOperations {
     if (part == null) {
       return Index.newAxis();
     }
-    if (part instanceof Number at) {
+    if (part instanceof Long at && at == at.intValue()) {
       return Index.at(at.intValue());
     }
     if (part instanceof Map<?, ?> map) {
@@ -98,19 +106,35 @@ final class ShapeOperations {
         return Index.ellipsis();
       }
       // Keras 3 wraps the three numbers; Keras 2 writes them plainly.
-      Map<?, ?> slice = map.get("config") instanceof Map<?, ?> inner ? inner : map;
-      return slice(slice.get("start"), slice.get("stop"), slice.get("step"));
+      if ("__slice__".equals(type) && map.get("config") instanceof Map<?, ?> inner) {
+        return slice(c, inner);
+      }
+      if (type == null && SLICE.containsAll(map.keySet())) {
+        return slice(c, map);
+      }
     }
     throw c.wrong("an index or a slice", part, "key");
   }
 
-  private static Index slice(@Nullable Object start, @Nullable Object stop, @Nullable Object step) {
+  private static Index slice(OperationCall c, Map<?, ?> slice) {
+    Integer start = bound(c, slice, "start");
+    Integer stop = bound(c, slice, "stop");
+    Integer step = bound(c, slice, "step");
     Index index =
-        start instanceof Number from
-            ? stop instanceof Number to
-                ? Index.range(from.intValue(), to.intValue())
-                : Index.from(from.intValue())
-            : stop instanceof Number to ? Index.to(to.intValue()) : Index.all();
-    return step instanceof Number by && by.intValue() != 1 ? index.step(by.intValue()) : index;
+        start != null
+            ? stop != null ? Index.range(start, stop) : Index.from(start)
+            : stop != null ? Index.to(stop) : Index.all();
+    return step != null && step != 1 ? index.step(step) : index;
+  }
+
+  private static @Nullable Integer bound(OperationCall c, Map<?, ?> slice, String key) {
+    Object value = slice.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Long at && at == at.intValue()) {
+      return at.intValue();
+    }
+    throw c.wrong("an integer or null", value, key);
   }
 }
