@@ -261,7 +261,7 @@ public final class OperationCall {
   DataException wrong(String expected, @Nullable Object received, String... names) {
     return new DataException(
         Diagnostic.of("A function of a model is called in a way that cannot be read")
-            .received("%s of \"%s\": %s", String.join("/", names), name, received)
+            .received("%s of \"%s\": %s", String.join("/", names), name, String.valueOf(received))
             .expected("%s", expected)
             .where("%s", config.where()));
   }

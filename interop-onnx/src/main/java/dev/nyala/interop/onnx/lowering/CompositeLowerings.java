@@ -21,7 +21,7 @@ final class CompositeLowerings {
   static void add(Rows rows) {
     rows.put("softmax", Rows.FLOATS, CompositeLowerings::softmax);
     rows.put("log_softmax", Rows.FLOATS, CompositeLowerings::logSoftmax);
-    rows.put("gelu", Rows.FLOATS, CompositeLowerings::gelu);
+    rows.put("gelu", Set.of(DType.FLOAT32, DType.FLOAT64), CompositeLowerings::gelu);
     rows.putWhere(
         "layer_norm",
         // The operator computes its statistics in single precision.
