@@ -30,6 +30,7 @@ class ConformanceCommandTest {
       package stranger;
 
       import dev.nyala.backend.*;
+      import dev.nyala.backend.host.*;
       import dev.nyala.examples.scalar.ScalarProvider;
 
       public class Provider implements BackendProvider {
