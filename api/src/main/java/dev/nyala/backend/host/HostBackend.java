@@ -7,13 +7,12 @@ import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.Preparation;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
 import dev.nyala.backend.device.Device;
 import dev.nyala.graph.Graph;
-import dev.nyala.graph.GraphVerifier;
-import dev.nyala.graph.transform.Decompose;
 import dev.nyala.tensor.Tensor;
 
 /**
@@ -65,14 +64,7 @@ public final class HostBackend implements Backend {
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
     Signature signature = Signature.of(graph);
-    if (options.verify()) {
-      GraphVerifier.verify(graph);
-    }
-    Graph lowered = Decompose.apply(graph, table::contains);
-    if (options.verify()) {
-      GraphVerifier.verify(lowered);
-    }
-    table.requireAll(lowered);
+    Graph lowered = new Preparation(graph, options).within(table).graph();
     return device.program(signature, lowered, () -> new HostWorkspace(lowered, table), () -> {});
   }
 

@@ -7,6 +7,7 @@ import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
+import dev.nyala.backend.Preparation;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
@@ -17,11 +18,17 @@ import dev.nyala.backend.nd4j.lower.Translation;
 import dev.nyala.backend.nd4j.memory.Block;
 import dev.nyala.backend.nd4j.plan.Plan;
 import dev.nyala.graph.Graph;
+import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.PoolBeforeRelu;
+import dev.nyala.graph.transform.Unroll;
 import dev.nyala.tensor.Tensor;
 import java.util.Set;
 
 /** Runs graphs on ND4J. Thread-safe. */
 final class Nd4jBackend implements Backend {
+
+  /** Longer loops stay loops: the time to lay out the memory of a plan grows with its square. */
+  private static final int UNROLLED_STEPS = 32;
 
   private final Engine engine;
   private final Table table = Table.of(Nd4jProvider.NAME);
@@ -62,7 +69,13 @@ final class Nd4jBackend implements Backend {
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
     Signature signature = Signature.of(graph);
-    Graph prepared = Preparation.of(graph, table.rows(), options);
+    Graph prepared =
+        new Preparation(graph, options)
+            .inlined()
+            .within(table.rows())
+            .then(whole -> Unroll.apply(whole, UNROLLED_STEPS))
+            .then(whole -> PoolBeforeRelu.apply(Passes.optimize(whole)))
+            .graph();
     Plan plan = Translation.of(prepared, table);
     Engine library = engine;
     return device.program(signature, prepared, () -> new Nd4jWorkspace(plan, library), () -> {});

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>ONNX Runtime packs weights it knows when the session is made, and such a session is up to
  * twice as fast. It costs the time of some runs, so it is made after a few runs on the same values,
  * and later if the last ones were of little use. Its results may differ from those of the first
- * runs in the last bits. There is one at a time; if it cannot be made, the ordinary session goes on.
- * Thread-safe.
+ * runs in the last bits. There is one at a time; if it cannot be made, the ordinary session goes
+ * on. Thread-safe.
  */
 final class FrozenSessions implements AutoCloseable {
 

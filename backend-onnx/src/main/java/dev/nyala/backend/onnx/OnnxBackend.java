@@ -8,18 +8,26 @@ import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.Preparation;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
 import dev.nyala.backend.device.Device;
 import dev.nyala.backend.onnx.lower.RuntimeTable;
 import dev.nyala.graph.Graph;
+import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.PoolBeforeRelu;
+import dev.nyala.graph.transform.Unroll;
+import dev.nyala.interop.onnx.lowering.Composites;
 import dev.nyala.interop.onnx.lowering.OnnxLowering;
 import dev.nyala.tensor.Tensor;
 import java.util.Set;
 
 /** Runs graphs on ONNX Runtime. Thread-safe. */
 final class OnnxBackend implements Backend {
+
+  /** Longer loops stay loops: the time to prepare an unrolled one grows with its square. */
+  private static final int UNROLLED_STEPS = 32;
 
   private final Sessions sessions;
   private final Lowerings<OnnxLowering> table = RuntimeTable.of(OnnxProvider.NAME);
@@ -63,7 +71,15 @@ final class OnnxBackend implements Backend {
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
     Signature signature = Signature.of(graph);
-    Model model = new Model(Preparation.of(graph, table, options), table, sessions);
+    Graph prepared =
+        new Preparation(graph, options)
+            .inlined()
+            .then(whole -> Composites.decompose(whole, table::contains))
+            .within(table)
+            .then(whole -> FlatSequences.apply(Unroll.apply(whole, UNROLLED_STEPS)))
+            .then(whole -> PoolBeforeRelu.apply(Passes.optimize(whole)))
+            .graph();
+    Model model = new Model(prepared, table, sessions);
     return device.program(
         signature, model.graph(), () -> new OnnxWorkspace(model, signature, memory), model::close);
   }

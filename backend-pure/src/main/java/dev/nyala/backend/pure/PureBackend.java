@@ -8,6 +8,7 @@ import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.Preparation;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
@@ -22,6 +23,7 @@ import dev.nyala.backend.pure.step.Machine;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
+import dev.nyala.graph.transform.Passes;
 import dev.nyala.tensor.Tensor;
 import java.util.Locale;
 import java.util.Set;
@@ -88,7 +90,8 @@ final class PureBackend implements Backend {
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
     Signature signature = Signature.of(graph);
-    Graph prepared = Preparation.of(graph, table, options);
+    Graph prepared =
+        new Preparation(graph, options).inlined().within(table).then(Passes::optimize).graph();
     Plan plan = Plan.ofGraph(prepared, table);
     int outputs = prepared.outputs().size();
     return device.program(

@@ -8,6 +8,7 @@ import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.Capabilities;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Lowerings;
+import dev.nyala.backend.Preparation;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
@@ -15,12 +16,17 @@ import dev.nyala.backend.device.Device;
 import dev.nyala.backend.tf.lower.Lowering;
 import dev.nyala.backend.tf.lower.Table;
 import dev.nyala.graph.Graph;
+import dev.nyala.graph.transform.Passes;
+import dev.nyala.graph.transform.Unroll;
 import dev.nyala.tensor.Tensor;
 import java.util.Set;
 import org.tensorflow.RawTensor;
 
 /** Runs graphs on TensorFlow. Thread-safe. */
 final class TfBackend implements Backend {
+
+  /** A step of a loop costs TensorFlow as much as a dozen small ops; longer loops stay loops. */
+  private static final int UNROLLED_STEPS = 64;
 
   private final Library library;
   private final Lowerings<Lowering> table = Table.of(TfProvider.NAME);
@@ -61,7 +67,13 @@ final class TfBackend implements Backend {
   public Program compile(Graph graph, CompileOptions options) {
     device.requireOpen();
     Signature signature = Signature.of(graph);
-    Graph prepared = Preparation.of(graph, table, options);
+    Graph prepared =
+        new Preparation(graph, options)
+            .inlined()
+            .within(table)
+            .then(whole -> Unroll.apply(whole, UNROLLED_STEPS))
+            .then(Passes::optimize)
+            .graph();
     CompiledGraph compiled = CompiledGraph.of(prepared, table, library);
     return device.program(
         signature, prepared, () -> new TfWorkspace(compiled, signature), compiled::close);
