@@ -23,8 +23,25 @@ public record ReadModel(Model model, List<ReadLayer> layers) {
    * @param name its name in the file
    * @param layer the layer
    * @param inner what it consists of, if it is a model, else null
+   * @param channelsFirst whether the file says that its images have channels before rows
    */
-  public record ReadLayer(String className, String name, Layer layer, @Nullable ReadModel inner) {}
+  public record ReadLayer(
+      String className,
+      String name,
+      Layer layer,
+      @Nullable ReadModel inner,
+      boolean channelsFirst) {
+
+    /**
+     * Returns the same layer under another name.
+     *
+     * @param newName its name in the file
+     * @return the layer
+     */
+    ReadLayer named(String newName) {
+      return new ReadLayer(className, newName, layer, inner, channelsFirst);
+    }
+  }
 
   /**
    * Returns a model that is there already as if it had been read.
@@ -39,9 +56,9 @@ public record ReadModel(Model model, List<ReadLayer> layers) {
   private static ReadLayer layer(Layer layer) {
     if (layer instanceof Model inner) {
       String className = inner instanceof Sequential ? "Sequential" : "Functional";
-      return new ReadLayer(className, inner.name(), inner, of(inner));
+      return new ReadLayer(className, inner.name(), inner, of(inner), false);
     }
-    return new ReadLayer(layer.kind(), layer.name(), layer, null);
+    return new ReadLayer(layer.kind(), layer.name(), layer, null, false);
   }
 
   /** Copies the layers. */

@@ -74,7 +74,7 @@ final class WeightPaths {
 
   private void part(Layer layer, String path) {
     if (layer instanceof Model model) {
-      layer(model, new ReadLayer("", model.name(), model, ReadModel.of(model)), path);
+      layer(model, new ReadLayer("", model.name(), model, ReadModel.of(model), false), path);
       return;
     }
     List<Parameter> own = layer.ownParameters();

@@ -39,13 +39,13 @@ public final class WeightTree {
     assignment.apply();
   }
 
-  private List<Hdf5Dataset> variables(String path) {
+  private List<WeightValue> variables(String path) {
     List<Hdf5Group> groups = roots.stream().flatMap(root -> find(root, path).stream()).toList();
-    List<Hdf5Dataset> values = new ArrayList<>();
+    List<WeightValue> values = new ArrayList<>();
     for (Optional<Hdf5Dataset> next = variable(groups, 0);
         next.isPresent();
         next = variable(groups, values.size())) {
-      values.add(next.get());
+      values.add(WeightValue.of(next.get()));
     }
     return values;
   }
