@@ -240,6 +240,52 @@ def cudnn_2(folder):
     save(folder, model, RANDOM.standard_normal((2, 4, 3)).astype("float32"), config, weights, "2.2.4", "tensorflow")
 
 
+def local(x, kernel, bias, size, strides, first):
+    """LocallyConnected1D or 2D of Keras 2, by its definition."""
+    if first:
+        x = np.moveaxis(x, 1, -1)
+    out = bias.shape[:-1]
+    result = np.zeros((len(x), *out, bias.shape[-1]))
+    for number, at in enumerate(np.ndindex(*out)):
+        window = x[(slice(None), *(slice(a * t, a * t + k) for a, t, k in zip(at, strides, size)))]
+        if first:
+            window = np.moveaxis(window, -1, 1)
+        result[(slice(None), *at)] = window.reshape(len(x), -1) @ kernel[number] + bias[at]
+    return np.moveaxis(result, -1, 1) if first else result
+
+
+def local_2(folder):
+    """Keras 3 has no such layers: what they give is computed here."""
+    def weights(*shapes):
+        return [RANDOM.standard_normal(shape).astype("float32") for shape in shapes]
+
+    a, b, c = weights((3 * 2, 2 * 3 * 2, 3), (3, 2, 3)), weights((2 * 1, 3 * 2 * 2, 2), (2, 1, 2)), weights(
+        (2, 2 * 2, 3), (2, 3))
+    x = RANDOM.standard_normal((2, 4, 7, 2)).astype("float32")
+    y = np.maximum(local(x, *a, (2, 3), (1, 3), False), 0)
+    y = y.transpose(0, 3, 1, 2)
+    y = local(y, *b, (2, 2), (1, 1), True)
+    y = np.pad(y.reshape(2, 2, 2), ((0, 0), (0, 1), (0, 0)))
+    y = local(y, *c, (2,), (1,), False)
+    config = {"class_name": "Sequential", "config": {"name": "m", "layers": [
+        layer("LocallyConnected2D", "a", batch_input_shape=[None, 4, 7, 2], filters=3, kernel_size=[2, 3],
+              strides=[1, 3], padding="valid", data_format="channels_last", activation="relu", use_bias=True,
+              implementation=1),
+        layer("Permute", "p", dims=[3, 1, 2]),
+        layer("LocallyConnected2D", "b", filters=2, kernel_size=[2, 2], strides=[1, 1], padding="valid",
+              data_format="channels_first", activation="linear", use_bias=True),
+        layer("Reshape", "r", target_shape=[2, 2]),
+        layer("ZeroPadding1D", "z", padding=[0, 1]),
+        layer("LocallyConnected1D", "c", filters=3, kernel_size=[2], strides=[1], padding="valid",
+              data_format="channels_last", activation="linear", use_bias=True),
+    ]}}
+    target = folder / "keras2_local"
+    target.mkdir(parents=True, exist_ok=True)
+    write(target / "model.h5", config, {"a": a, "p": [], "b": b, "r": [], "z": [], "c": c}, "2.3.1", "tensorflow")
+    np.save(target / "x0.npy", x)
+    np.save(target / "y0.npy", y.astype("float32"))
+
+
 def weights_only(folder):
     """The weights of a model of models.py, as Keras 3 saves them alone."""
     model = keras.models.load_model(folder / "shared_layers" / "model.keras")
@@ -258,7 +304,7 @@ def descriptions(folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for make in (sequence_1, image_1, line_1, cudnn_2, weights_only, descriptions):
+    for make in (sequence_1, image_1, line_1, cudnn_2, local_2, weights_only, descriptions):
         make(folder)
 
 

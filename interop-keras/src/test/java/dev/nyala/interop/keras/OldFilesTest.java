@@ -28,7 +28,7 @@ class OldFilesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"keras1_sequence", "keras1_image", "keras1_line", "keras2_cudnn"})
+  @ValueSource(strings = {"keras1_sequence", "keras1_image", "keras1_line", "keras2_cudnn", "keras2_local"})
   void predictsAsTheModelDid(String name) {
     Path file = Fixtures.file(name + "/model.h5");
     double difference = Fixtures.difference(Models.load(file), file.getParent());
