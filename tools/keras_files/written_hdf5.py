@@ -17,6 +17,7 @@ def look(path):
         assert file.attrs["long"] == "x" * 100_000
         assert list(file.attrs["texts"]) == ["a", "", "bcd"]
         assert list(file.attrs["many"]) == ["same"] * 4000
+        assert list(file.attrs["split0"]) == ["same"] * 4000 and list(file.attrs["split1"]) == ["same"]
         assert file.attrs["none"].shape == (0,) and file.attrs["none"].dtype == "float64"
         assert file.attrs["number"] == 7
         for name, data in file["types"].items():

@@ -23,6 +23,9 @@ public final class GroupBuilder {
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
+  /** As many references of 16 bytes have room in the 64 KiB of a message, beside its head. */
+  private static final int MOST_TEXTS = 4000;
+
   /** An array, and what is said beside it. */
   private record Dataset(Tensor value, AttributeList attributes) {}
 
@@ -115,14 +118,22 @@ public final class GroupBuilder {
   }
 
   /**
-   * Sets a list of texts beside the group.
+   * Sets a list of texts beside the group. As an attribute has no room for very many, more than
+   * 4000 are spread over attributes with numbers after their name, as Keras does.
    *
    * @param name of the attribute
-   * @param values the texts, at most 4000
+   * @param values the texts
    * @return this group
    */
   public GroupBuilder texts(String name, List<String> values) {
-    attributes.texts(name, values);
+    if (values.size() <= MOST_TEXTS) {
+      attributes.texts(name, values);
+      return this;
+    }
+    for (int from = 0; from < values.size(); from += MOST_TEXTS) {
+      int to = Math.min(values.size(), from + MOST_TEXTS);
+      attributes.texts(name + from / MOST_TEXTS, values.subList(from, to));
+    }
     return this;
   }
 

@@ -82,6 +82,17 @@ class Hdf5WriterTest {
   }
 
   @Test
+  void veryManyTextsAreSpread() {
+    Hdf5Writer writer = new Hdf5Writer();
+    List<String> names = IntStream.range(0, 9000).mapToObj(i -> "name" + i).toList();
+    writer.root().texts("names", names);
+    Hdf5Group root = read(writer);
+    assertTrue(root.attribute("names").isEmpty());
+    assertEquals(names.subList(0, 4000), root.attribute("names0").orElseThrow().texts());
+    assertEquals(names.subList(8000, 9000), root.attribute("names2").orElseThrow().texts());
+  }
+
+  @Test
   void bytesDependOnTheContentAlone() {
     assertArrayEquals(sample().toBytes(), sample().toBytes());
   }
@@ -103,6 +114,7 @@ class Hdf5WriterTest {
     root.texts("texts", List.of("a", "", "bcd")).texts("none", List.of());
     root.number("number", Tensor.scalar(DType.INT64, 7));
     root.texts("many", Collections.nCopies(4000, "same"));
+    root.texts("split", Collections.nCopies(4001, "same"));
     for (DType dtype : DType.values()) {
       root.dataset("types/" + dtype.kerasName(), numbers(dtype));
     }
@@ -126,7 +138,7 @@ class Hdf5WriterTest {
     assertThrows(DataException.class, () -> root.group(".."));
     assertThrows(DataException.class, () -> root.dataset("a/", Tensor.scalar(1)));
     Hdf5Writer tooLong = new Hdf5Writer();
-    tooLong.root().texts("names", Collections.nCopies(5000, "name"));
+    tooLong.root().number("numbers", Tensor.zeros(new TensorType(DType.INT8, Shape.of(65_536))));
     assertThrows(DataException.class, tooLong::toBytes);
   }
 }
