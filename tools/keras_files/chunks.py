@@ -1,6 +1,6 @@
 # Copyright the Nyala authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes an HDF5 file with fill values, checksums and chunks that were never written."""
+"""Writes HDF5 files with fill values, checksums, chunks that were never written, and sizes that no file has."""
 
 import pathlib
 import sys
@@ -21,6 +21,13 @@ def main():
         odd[:] = [1, 2, 255]
         packed = file.create_dataset("packed", (40,), "float32", chunks=(8,), fletcher32=True, compression="gzip")
         packed[:] = np.arange(40)
+    with h5py.File(pathlib.Path(sys.argv[1]) / "bombs.h5", "w", libver="earliest") as file:
+        file.create_dataset("whole", (2**25,), "float32")
+        file.create_dataset("chunked", (2**25,), "float32", chunks=(2**20,))
+        for i in range(3):
+            file.create_dataset(f"part{i}", (15 * 2**20,), "float32", fillvalue=1)
+        packed = file.create_dataset("packed", (2**26,), "float32", chunks=(2**10,), compression="gzip")
+        packed[:8] = 1
 
 
 main()

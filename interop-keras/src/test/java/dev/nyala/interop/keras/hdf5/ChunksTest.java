@@ -17,12 +17,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of elements that a file does not hold, or holds with a checksum, is believed. */
 class ChunksTest {
 
   private static byte[] file() throws IOException {
-    String path = "/dev/nyala/interop/keras/chunks.h5";
+    return file("chunks.h5");
+  }
+
+  private static byte[] file(String name) throws IOException {
+    String path = "/dev/nyala/interop/keras/" + name;
     try (InputStream in = Objects.requireNonNull(ChunksTest.class.getResourceAsStream(path))) {
       return in.readAllBytes();
     }
@@ -40,6 +46,23 @@ class ChunksTest {
     assertEquals(Tensor.full(integers, -7), read(file(), "no_chunk"));
     double[] partly = {1, 1, 2.5, 2.5, 2.5, 1, 1, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5};
     assertEquals(Tensor.of(Shape.of(3, 5), partly), read(file(), "partly"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whole", "chunked", "packed"})
+  void moreThanAFileCanHoldIsRefused(String name) throws IOException {
+    byte[] file = file("bombs.h5");
+    DataException e = assertThrows(DataException.class, () -> read(file, name));
+    assertTrue(String.valueOf(e.getMessage()).contains("declared"), e::getMessage);
+  }
+
+  @Test
+  void manyPartsTogetherAreNoMoreThanOne() throws IOException {
+    Hdf5Group root = Hdf5File.of("bombs.h5", file("bombs.h5")).root();
+    assertEquals(1, root.dataset("part0").orElseThrow().read().getDouble(0));
+    Hdf5Dataset next = root.dataset("part1").orElseThrow();
+    DataException e = assertThrows(DataException.class, next::read);
+    assertTrue(String.valueOf(e.getMessage()).contains("in a file of"), e::getMessage);
   }
 
   @Test
