@@ -3,10 +3,11 @@
 package dev.nyala.layers;
 
 /**
- * A window over sequences with weights of its own at each position, as {@code LocallyConnected1D} of Keras
- * up to version 2.
+ * A window over sequences with weights of its own at each position, as {@code LocallyConnected1D}
+ * of Keras up to version 2.
  *
- * <p>Shapes: {@code [batch, steps, channels]} gives {@code [batch, newSteps, filters]}; channels first likewise.
+ * <p>Shapes: {@code [batch, steps, channels]} gives {@code [batch, newSteps, filters]}; channels
+ * first likewise.
  */
 public final class LocallyConnected1D extends LocallyConnectedLayer<LocallyConnected1D> {
 

@@ -5,10 +5,11 @@ package dev.nyala.layers;
 import dev.nyala.error.Given;
 
 /**
- * A window over images with weights of its own at each position, as {@code LocallyConnected2D} of Keras
- * up to version 2.
+ * A window over images with weights of its own at each position, as {@code LocallyConnected2D} of
+ * Keras up to version 2.
  *
- * <p>Shapes: {@code [batch, height, width, channels]} gives {@code [batch, newHeight, newWidth, filters]}; channels first likewise.
+ * <p>Shapes: {@code [batch, height, width, channels]} gives {@code [batch, newHeight, newWidth,
+ * filters]}; channels first likewise.
  */
 public final class LocallyConnected2D extends LocallyConnectedLayer<LocallyConnected2D> {
 

@@ -135,16 +135,12 @@ public abstract sealed class LocallyConnectedLayer<L extends LocallyConnectedLay
     List<Value> elements = new ArrayList<>();
     for (int place = 0; place < places; place++) {
       Value element = x.graph().add(at(place, x), x);
-      elements.add(
-          element.reshape(
-              Shape.ofDims(batch).concat(Shape.of(positions(), 1, channels))));
+      elements.add(element.reshape(Shape.ofDims(batch).concat(Shape.of(positions(), 1, channels))));
     }
     Value[] all = elements.toArray(Value[]::new);
     Value joined = x.graph().add(new Concatenate(2), all);
-    Value ordered =
-        dataFormat == DataFormat.CHANNELS_FIRST ? joined.transpose(0, 1, 3, 2) : joined;
-    return ordered.reshape(
-        Shape.ofDims(batch).concat(Shape.of(positions(), places * channels)));
+    Value ordered = dataFormat == DataFormat.CHANNELS_FIRST ? joined.transpose(0, 1, 3, 2) : joined;
+    return ordered.reshape(Shape.ofDims(batch).concat(Shape.of(positions(), places * channels)));
   }
 
   /** Returns the op that takes one element of each window, counted row by row. */

@@ -170,7 +170,8 @@ final class FirstKeras {
     if (old.containsKey("m")) {
       old.put("max_value", old.remove("m"));
     }
-    boolean sum = Set.of("WeightRegularizer", "ActivityRegularizer", "L1L2Regularizer").contains(name);
+    boolean sum =
+        Set.of("WeightRegularizer", "ActivityRegularizer", "L1L2Regularizer").contains(name);
     Map<String, @Nullable Object> now = new LinkedHashMap<>();
     now.put("class_name", sum ? "L1L2" : name);
     now.put("config", old);

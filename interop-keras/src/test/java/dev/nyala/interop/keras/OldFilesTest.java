@@ -28,7 +28,8 @@ class OldFilesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"keras1_sequence", "keras1_image", "keras1_line", "keras2_cudnn", "keras2_local"})
+  @ValueSource(
+      strings = {"keras1_sequence", "keras1_image", "keras1_line", "keras2_cudnn", "keras2_local"})
   void predictsAsTheModelDid(String name) {
     Path file = Fixtures.file(name + "/model.h5");
     double difference = Fixtures.difference(Models.load(file), file.getParent());
@@ -40,8 +41,7 @@ class OldFilesTest {
   void weightsAloneGoIntoAModelThatIsThere(String name) {
     Path file = Fixtures.file(name + "/model.h5");
     Model model = Models.load(file);
-    model.setWeights(
-        model.weights().stream().map(w -> Tensor.zeros(w.type())).toList());
+    model.setWeights(model.weights().stream().map(w -> Tensor.zeros(w.type())).toList());
     assertTrue(Fixtures.difference(model, file.getParent()) > TOLERANCE);
     model.loadWeights(file);
     assertTrue(Fixtures.difference(model, file.getParent()) < TOLERANCE);
@@ -49,8 +49,7 @@ class OldFilesTest {
 
   @Test
   void aDescriptionGivesAModelWithInitialWeights() {
-    LoadedModel loaded =
-        Models.load(Fixtures.file("descriptions/keras3.json"), LoadOptions.none());
+    LoadedModel loaded = Models.load(Fixtures.file("descriptions/keras3.json"), LoadOptions.none());
     Path line = Fixtures.file("line_network/model.keras");
     assertTrue(loaded.report().writer().startsWith("Keras 3"), loaded.report()::writer);
     loaded.model().loadWeights(line);

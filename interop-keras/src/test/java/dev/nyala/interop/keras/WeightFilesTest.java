@@ -55,7 +55,11 @@ class WeightFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "image_network", "sequence_network", "attention_network", "shared_layers", "line_network"
+        "image_network",
+        "sequence_network",
+        "attention_network",
+        "shared_layers",
+        "line_network"
       })
   void weightsThatAreSavedAreLoaded(String name) throws IOException {
     Model model = Models.load(Fixtures.file(name + "/model.keras"));

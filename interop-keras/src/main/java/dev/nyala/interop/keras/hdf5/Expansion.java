@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.hdf5;
 
-/** Counts the bytes of elements against those of the file, so that a small one does not fill memory. */
+/**
+ * Counts the bytes of elements against those of the file, so that a small one does not fill memory.
+ */
 final class Expansion {
 
   /** So many bytes are believed of any file. */

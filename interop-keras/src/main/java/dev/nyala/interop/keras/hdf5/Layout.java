@@ -77,8 +77,7 @@ final class Layout {
     return fill.elements((int) size);
   }
 
-  private ByteBuffer chunked(
-      ByteBuffer layout, FillValue fill, Dataspace space, int elementSize) {
+  private ByteBuffer chunked(ByteBuffer layout, FillValue fill, Dataspace space, int elementSize) {
     long size = space.size() * elementSize;
     int dimensionality = layout.get() & 0xFF;
     long tree = layout.getLong();

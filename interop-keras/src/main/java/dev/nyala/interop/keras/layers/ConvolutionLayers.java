@@ -66,7 +66,8 @@ final class ConvolutionLayers {
 
   private static <L extends LocallyConnectedLayer<L>> L local(LayerSource s, L layer) {
     if (s.config().integer("implementation", 1) != 1) {
-      throw s.config().wrong("implementation", "the first one, whose kernel has a row per position");
+      throw s.config()
+          .wrong("implementation", "the first one, whose kernel has a row per position");
     }
     if (!s.config().text("padding", "valid").equals("valid")) {
       throw s.config().wrong("padding", "valid");

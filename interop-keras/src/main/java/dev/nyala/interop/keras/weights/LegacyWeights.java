@@ -33,7 +33,8 @@ public final class LegacyWeights {
    * @return whether it lists names of layers
    */
   public static boolean isIn(Hdf5Group group) {
-    return group.attribute("layer_names").isPresent() || group.attribute("layer_names0").isPresent();
+    return group.attribute("layer_names").isPresent()
+        || group.attribute("layer_names0").isPresent();
   }
 
   /**
@@ -64,8 +65,7 @@ public final class LegacyWeights {
    * @param version of Keras, if the group tells none
    * @param file what messages call it
    */
-  public static void loadInOrder(
-      ReadModel model, Hdf5Group weights, String version, String file) {
+  public static void loadInOrder(ReadModel model, Hdf5Group weights, String version, String file) {
     LegacyWeights legacy = new LegacyWeights(weights, version, file);
     List<ReadLayer> layers =
         model.layers().stream().filter(layer -> !new LeafLayers(layer).isEmpty()).toList();

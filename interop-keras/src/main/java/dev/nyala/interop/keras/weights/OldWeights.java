@@ -83,7 +83,8 @@ final class OldWeights {
     if (value.shape().rank() != 4) {
       return value;
     }
-    Shape dropped = Shape.of(value.shape().toInt(0), value.shape().toInt(2), value.shape().toInt(3));
+    Shape dropped =
+        Shape.of(value.shape().toInt(0), value.shape().toInt(2), value.shape().toInt(3));
     if (value.shape().toInt(1) == 1 && dropped.equals(now)) {
       return value.changed(value.read().reshape(now));
     }
@@ -110,7 +111,9 @@ final class OldWeights {
     return values.size() == KINDS && isForCudnn(gates, values) ? fromCudnn(gates, values) : values;
   }
 
-  /** Each gate had arrays of its own; those of LSTM were in the order input, cell, forget, output. */
+  /**
+   * Each gate had arrays of its own; those of LSTM were in the order input, cell, forget, output.
+   */
   private static List<WeightValue> joined(int gates, List<WeightValue> values) {
     int[] order = gates == LSTM_GATES ? new int[] {0, 2, 1, 3} : new int[] {0, 1, 2};
     List<WeightValue> joined = new ArrayList<>();

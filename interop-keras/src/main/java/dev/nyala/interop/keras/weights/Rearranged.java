@@ -82,8 +82,7 @@ final class Rearranged {
   static Tensor byColumns(Tensor matrix) {
     int rows = matrix.shape().toInt(0);
     int columns = matrix.shape().toInt(1);
-    return gather(
-        matrix, matrix.shape(), index -> index / columns + index % columns * rows);
+    return gather(matrix, matrix.shape(), index -> index / columns + index % columns * rows);
   }
 
   /** Puts tensors beside one another along the last axis. */

@@ -25,8 +25,7 @@ public record WeightOrigin(Dialect dialect, boolean flipped) {
    */
   static WeightOrigin of(Hdf5Group weights, String version, String file) {
     String said = text(weights, "keras_version", version);
-    return new WeightOrigin(
-        Dialect.of(said, file), text(weights, "backend", "").equals("theano"));
+    return new WeightOrigin(Dialect.of(said, file), text(weights, "backend", "").equals("theano"));
   }
 
   private static String text(Hdf5Group group, String name, String absent) {
