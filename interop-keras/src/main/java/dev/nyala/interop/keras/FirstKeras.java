@@ -158,9 +158,9 @@ final class FirstKeras {
     if (name.equals("forget_bias_init")) {
       return "one".equals(value);
     }
-    boolean named = value instanceof Map<?, ?> map && map.containsKey("name");
-    return named && (name.endsWith("regularizer") || name.endsWith("constraint"))
-        ? penalty(copy((Map<?, ?>) value))
+    boolean penalty = name.endsWith("regularizer") || name.endsWith("constraint");
+    return penalty && value instanceof Map<?, ?> map && map.containsKey("name")
+        ? penalty(copy(map))
         : value;
   }
 

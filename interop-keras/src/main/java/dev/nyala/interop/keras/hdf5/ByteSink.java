@@ -6,7 +6,6 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Bytes of a file in the making, little-endian; structures begin at multiples of eight. */
 final class ByteSink {
@@ -95,6 +94,8 @@ final class ByteSink {
   }
 
   byte[] toBytes() {
-    return Arrays.copyOf(bytes.array(), bytes.position());
+    byte[] all = new byte[bytes.position()];
+    bytes.get(0, all);
+    return all;
   }
 }

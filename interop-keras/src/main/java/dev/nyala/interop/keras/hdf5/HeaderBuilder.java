@@ -13,7 +13,7 @@ final class HeaderBuilder {
   /** A message has its size in 16 bits. */
   private static final int MOST = 65_528;
 
-  private record Content(int type, boolean constant, byte[] bytes) {}
+  private record Content(int type, boolean constant, ByteSink bytes) {}
 
   private final String path;
   private final List<Content> messages = new ArrayList<>();
@@ -32,11 +32,11 @@ final class HeaderBuilder {
   }
 
   private HeaderBuilder add(int type, boolean constant, byte[] content) {
-    byte[] padded = new ByteSink(content.length + 8).raw(content).align().toBytes();
-    if (padded.length > MOST) {
+    ByteSink padded = new ByteSink(content.length + 8).raw(content).align();
+    if (padded.address() > MOST) {
       throw new DataException(
           Diagnostic.of("A list beside %s is too long for an HDF5 file", path)
-              .received("%d bytes", padded.length)
+              .received("%d bytes", padded.address())
               .expected("at most %d", MOST)
               .remedy("spread it over several attributes"));
     }
@@ -48,11 +48,11 @@ final class HeaderBuilder {
   long write(ByteSink sink) {
     sink.align();
     int address = sink.address();
-    int size = messages.stream().mapToInt(message -> 8 + message.bytes().length).sum();
+    int size = messages.stream().mapToInt(message -> 8 + message.bytes().address()).sum();
     sink.u8(1).u8(0).u16(messages.size()).u32(1).u32(size).u32(0);
     for (Content message : messages) {
-      sink.u16(message.type()).u16(message.bytes().length);
-      sink.u8(message.constant() ? 1 : 0).zeros(3).raw(message.bytes());
+      sink.u16(message.type()).u16(message.bytes().address());
+      sink.u8(message.constant() ? 1 : 0).zeros(3).raw(message.bytes().toBytes());
     }
     return address;
   }
