@@ -17,6 +17,7 @@ import dev.nyala.layers.OperationLayer;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.training.Network;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +218,31 @@ public class Model extends TrainedLayer implements Functional {
               .remedy("keep the tensor that the call you mean returned"));
     }
     return own.get(0).outputs().get(0);
+  }
+
+  /**
+   * Sets all weights to those of a file, as {@code load_weights}: a {@code .weights.h5} of Keras, a
+   * {@code .weights.json} with its shards, or a file of a whole model. Which weights are which is
+   * told by the classes and the order of the layers, not by their names.
+   *
+   * @param path the file
+   * @throws dev.nyala.error.DataException if it cannot be read or does not fit the model; then
+   *     nothing is changed
+   */
+  public void loadWeights(Path path) {
+    Given.require("path", path);
+    WeightFiles.load(this, path);
+  }
+
+  /**
+   * Writes all weights to a file, as {@code save_weights}. The file is replaced if it is there.
+   *
+   * @param path a name that ends in {@code .weights.h5}
+   * @throws dev.nyala.error.DataException if it cannot be written; then nothing has changed
+   */
+  public void saveWeights(Path path) {
+    Given.require("path", path);
+    WeightFiles.save(this, path);
   }
 
   @Override

@@ -74,7 +74,8 @@ public final class Models {
             .remedy("add dev.nyala:nyala-interop-keras to the dependencies, if it is one"));
   }
 
-  private static byte[] start(Path path) throws IOException {
+  /** Returns the first bytes of a file, none of a folder. */
+  static byte[] start(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       return new byte[0];
     }

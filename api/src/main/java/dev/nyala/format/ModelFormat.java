@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.format;
 
+import dev.nyala.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -42,4 +43,49 @@ public interface ModelFormat {
    *     known
    */
   LoadedModel load(Path path, LoadOptions options) throws IOException;
+
+  /**
+   * Tells whether this is the format of a file that may have weights alone.
+   *
+   * @param path the file or folder
+   * @param start its first bytes, at most 16; none of a folder
+   * @return whether to call {@link #loadWeights}; by default false
+   */
+  default boolean readsWeights(Path path, byte[] start) {
+    return false;
+  }
+
+  /**
+   * Sets the weights of a model to those of a file of {@link #readsWeights}.
+   *
+   * @param model the model; nothing of it is changed if anything does not fit
+   * @param path the file or folder
+   * @throws IOException if the disk fails
+   * @throws dev.nyala.error.DataException if the file is damaged, too large, or does not fit the
+   *     model
+   */
+  default void loadWeights(Model model, Path path) throws IOException {
+    throw new UnsupportedOperationException(name());
+  }
+
+  /**
+   * Tells whether weights alone are written to files of a name.
+   *
+   * @param path the file, which need not exist
+   * @return whether to call {@link #saveWeights}; by default false
+   */
+  default boolean writesWeights(Path path) {
+    return false;
+  }
+
+  /**
+   * Writes the weights of a model to a file of {@link #writesWeights}.
+   *
+   * @param model the model
+   * @param path the file; replaced if it is there
+   * @throws dev.nyala.error.DataException if it cannot be written; then nothing has changed
+   */
+  default void saveWeights(Model model, Path path) {
+    throw new UnsupportedOperationException(name());
+  }
 }

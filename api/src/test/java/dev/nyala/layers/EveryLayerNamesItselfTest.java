@@ -143,6 +143,8 @@ final class EveryLayerNamesItselfTest {
         ranked(GlobalAveragePooling3D.of(), 4),
         ranked(GlobalMaxPooling3D.of(), 4),
         ranked(SpatialDropout3D.of(0.5), 4),
+        weighted(LocallyConnected1D.of(2, 3), 2),
+        weighted(LocallyConnected2D.of(2, 3), 3),
         weighted(Conv1D.of(2, 3), 2),
         weighted(Conv1DTranspose.of(2, 3), 2),
         weighted(Conv2D.of(2, 3), 3),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras;
 
+import dev.nyala.Model;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.NyalaException;
@@ -23,8 +24,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Reads {@code .keras} files and folders, and {@code .h5} files of whole models. */
+/**
+ * Reads {@code .keras} files and folders, {@code .h5} files of whole models and descriptions in
+ * {@code .json}; reads weights of all kinds of files, and writes {@code .weights.h5}.
+ */
 public final class KerasFormat implements ModelFormat {
 
   /** Makes the format; it has no state. */
@@ -37,18 +42,71 @@ public final class KerasFormat implements ModelFormat {
 
   @Override
   public boolean reads(Path path, byte[] start) {
+    boolean description = isDescription(path, start) && !WeightFile.isList(path);
+    return description || isModel(path, start);
+  }
+
+  private static boolean isModel(Path path, byte[] start) {
     boolean folder = start.length == 0 && Files.isRegularFile(path.resolve("config.json"));
     boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
     return folder || zip || Hdf5File.isHdf5(start);
   }
 
+  private static boolean isDescription(Path path, byte[] start) {
+    String beginning = new String(start, StandardCharsets.UTF_8).stripLeading();
+    return path.toString().endsWith(".json") && beginning.startsWith("{");
+  }
+
   @Override
   public LoadedModel load(Path path, LoadOptions options) throws IOException {
     Limits limits = Limits.usual();
-    try (Archive archive = Archive.open(path, limits)) {
-      return archive.isHdf5()
-          ? legacy(archive, options, limits)
-          : archived(archive, options, limits);
+    return guarded(
+        path,
+        () -> {
+          if (path.toString().endsWith(".json")) {
+            return described(path, options, limits);
+          }
+          try (Archive archive = Archive.open(path, limits)) {
+            return archive.isHdf5()
+                ? legacy(archive, options, limits)
+                : archived(archive, options, limits);
+          }
+        });
+  }
+
+  @Override
+  public boolean readsWeights(Path path, byte[] start) {
+    return WeightFile.isList(path) || isModel(path, start);
+  }
+
+  @Override
+  public void loadWeights(Model model, Path path) throws IOException {
+    guarded(
+        path,
+        () -> {
+          WeightFile.load(model, path, Limits.usual());
+          return path;
+        });
+  }
+
+  @Override
+  public boolean writesWeights(Path path) {
+    return WeightFile.isWritten(path);
+  }
+
+  @Override
+  public void saveWeights(Model model, Path path) {
+    WeightFile.save(model, path);
+  }
+
+  /** Something that is done with a file. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T guarded(Path path, Work<T> work) throws IOException {
+    try {
+      return work.run();
     } catch (DataException e) {
       throw e;
     } catch (UncheckedIOException e) {
@@ -60,6 +118,18 @@ public final class KerasFormat implements ModelFormat {
               .where("%s", path),
           e);
     }
+  }
+
+  /** Reads a description alone, as {@code model.to_json()} gives it; its weights are initial. */
+  private static LoadedModel described(Path path, LoadOptions options, Limits limits)
+      throws IOException {
+    Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
+    Config config = json.parse(Files.readAllBytes(path), path.toString());
+    // Since Keras 3 no version is told, but the module of each class.
+    String version = config.text("keras_version", config.has("module") ? "3" : "1");
+    ImportReport.Builder report = new ImportReport.Builder();
+    ReadModel model = model(config, Dialect.of(version, path.toString()), options, report);
+    return new LoadedModel(model.model(), report.build("Keras " + version));
   }
 
   private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)
@@ -75,7 +145,7 @@ public final class KerasFormat implements ModelFormat {
     ImportReport.Builder report = new ImportReport.Builder();
     ReadModel model = model(config, Dialect.of(version, file), options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
-      WeightTree.load(model, weights.root(), file + ", model.weights.h5");
+      WeightTree.load(model, List.of(weights.root()), file + ", model.weights.h5");
     }
     return new LoadedModel(model.model(), report.build("Keras " + version));
   }
@@ -84,14 +154,14 @@ public final class KerasFormat implements ModelFormat {
       throws IOException {
     String file = archive.name();
     try (Hdf5File hdf5 = archive.hdf5("")) {
-      String version = text(hdf5, "keras_version", "1");
+      String version = WeightFile.version(hdf5.root());
       String described = text(hdf5, "model_config", "");
       if (described.isEmpty()) {
         throw new DataException(
             Diagnostic.of("The file has weights, but no model")
                 .expected("an attribute model_config")
                 .where(file)
-                .remedy("build the model in Java and load the weights into it"));
+                .remedy("build the model in Java and call its loadWeights"));
       }
       Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
       Config config =
@@ -107,22 +177,16 @@ public final class KerasFormat implements ModelFormat {
                           Diagnostic.of("The file has a model without weights")
                               .expected("a group model_weights")
                               .where(file)));
-      LegacyWeights.load(model, weights, file);
+      LegacyWeights.load(model, weights, version, file);
       return new LoadedModel(model.model(), report.build("Keras " + version));
     }
   }
 
   private static ReadModel model(
       Config config, Dialect dialect, LoadOptions options, ImportReport.Builder report) {
-    if (dialect == Dialect.KERAS_1) {
-      throw new DataException(
-          Diagnostic.of("The file is of Keras 1, or tells no version, and is not read")
-              .expected("a file of Keras 2 or 3")
-              .where("%s", config.where())
-              .remedy("load the model with Keras 2 and save it again"));
-    }
     LayerFactory layers = new LayerFactory(options, dialect, report);
-    return new ModelReader(layers, dialect).read(config);
+    Config now = dialect == Dialect.KERAS_1 ? FirstKeras.now(config) : config;
+    return new ModelReader(layers, dialect).read(now);
   }
 
   private static String text(Hdf5File file, String name, String absent) {

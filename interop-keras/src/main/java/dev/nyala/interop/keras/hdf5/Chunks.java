@@ -3,7 +3,6 @@
 package dev.nyala.interop.keras.hdf5;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,6 @@ import java.util.Set;
 /** Puts the chunks of a dataset together. */
 final class Chunks {
 
-  /** Compressed elements may take so many times the bytes that the file holds for them. */
-  private static final long MOST_RATIO = 1000;
-
-  private static final long SMALL = 1L << 26;
   private static final int MOST_LEVELS = 32;
 
   /** A chunk in the file: where, how many bytes, which filters were left out, and its place. */
@@ -46,18 +41,15 @@ final class Chunks {
     this.filters = filters;
   }
 
-  ByteBuffer read(long tree, long size) {
+  /** Copies the chunks over what stands where there are none. */
+  ByteBuffer read(long tree, FillValue fill, long size) {
     collect(tree, MOST_LEVELS);
     long stored = found.stream().mapToLong(Chunk::stored).sum();
-    if (size > SMALL && size / MOST_RATIO > stored || size > Integer.MAX_VALUE - 8) {
-      throw place.damaged("%d bytes are declared, and the file holds %d for them", size, stored);
-    }
-    ByteBuffer all = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    Expansion.require(size, stored, place);
+    ByteBuffer all = fill.elements((int) size);
     int chunkSize = chunkDims.stream().reduce(elementSize, Math::multiplyExact);
     for (Chunk chunk : found) {
-      if (chunkSize > SMALL && chunkSize / MOST_RATIO > chunk.stored()) {
-        throw place.damaged("a chunk of %d bytes, stored in %d", chunkSize, chunk.stored());
-      }
+      Expansion.require(chunkSize, chunk.stored(), place);
       ByteBuffer raw = file.read(chunk.address(), chunk.stored(), place);
       copy(filters.undo(raw, chunk.skipped(), chunkSize, elementSize), chunk.offsets(), all);
     }

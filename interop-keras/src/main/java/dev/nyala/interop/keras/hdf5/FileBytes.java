@@ -22,12 +22,14 @@ final class FileBytes implements Closeable {
   private final long size;
   private final Reader reader;
   private final Closeable resource;
+  private final Expansion expansion;
 
   private FileBytes(String name, long size, Reader reader, Closeable resource) {
     this.name = name;
     this.size = size;
     this.reader = reader;
     this.resource = resource;
+    expansion = new Expansion(size);
   }
 
   private interface Reader {
@@ -67,6 +69,11 @@ final class FileBytes implements Closeable {
 
   long size() {
     return size;
+  }
+
+  /** Returns what counts the bytes of elements that were read. */
+  Expansion expansion() {
+    return expansion;
   }
 
   /** Tells whether the file has bytes there. */

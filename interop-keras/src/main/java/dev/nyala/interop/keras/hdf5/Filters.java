@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/**
- * Undoes what was done to chunks before they were stored: deflate and shuffle. Checksums are cut
- * off.
- */
+/** Undoes what was done to chunks before they were stored: deflate, shuffle and checksums. */
 final class Filters {
 
   private static final int DEFLATE = 1;
@@ -71,7 +68,7 @@ final class Filters {
             switch (filters.get(i)) {
               case DEFLATE -> inflate(bytes, size);
               case SHUFFLE -> unshuffle(bytes, elementSize);
-              default -> bytes.slice(0, Math.max(0, bytes.remaining() - 4));
+              default -> checked(bytes);
             };
       }
     }
@@ -81,9 +78,16 @@ final class Filters {
     return bytes;
   }
 
+  private ByteBuffer checked(ByteBuffer bytes) {
+    if (!Fletcher32.agrees(bytes)) {
+      throw place.damaged("a chunk whose checksum does not agree");
+    }
+    return bytes.slice(bytes.position(), bytes.remaining() - Fletcher32.SIZE);
+  }
+
   private ByteBuffer inflate(ByteBuffer bytes, int size) {
     // A checksum may follow the elements.
-    byte[] target = new byte[size + 4];
+    byte[] target = new byte[size + Fletcher32.SIZE];
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes);

@@ -3,15 +3,11 @@
 package dev.nyala.interop.keras.hdf5;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the elements of a dataset from where they lie: in one piece, or in chunks. */
 final class Layout {
-
-  /** Elements that a file does not hold are zeros; so many bytes of them are believed. */
-  private static final long MOST_ABSENT = 1L << 26;
 
   /** A chunk has room for a checksum in an array of the JVM. */
   private static final long MOST_CHUNK = Integer.MAX_VALUE - 16;
@@ -32,6 +28,8 @@ final class Layout {
     if (size == 0 || message == null) {
       return ByteBuffer.allocate(0);
     }
+    file.expansion().add(size, place);
+    FillValue fill = FillValue.read(header, elementSize, place);
     ByteBuffer layout = message.content();
     int version = layout.get();
     if (version < 3 || version > 4) {
@@ -40,12 +38,12 @@ final class Layout {
     int type = layout.get();
     return switch (type) {
       case 0 -> compact(layout, size);
-      case 1 -> contiguous(layout, size);
+      case 1 -> contiguous(layout, fill, size);
       case 2 -> {
         if (version > 3) {
           throw place.unsupported("chunks with an index of a later version");
         }
-        yield chunked(layout, space, elementSize, size);
+        yield chunked(layout, fill, space, elementSize);
       }
       default -> throw place.unsupported("a data layout of class %d", type);
     };
@@ -59,14 +57,14 @@ final class Layout {
     return layout.slice(layout.position(), (int) size);
   }
 
-  private ByteBuffer contiguous(ByteBuffer layout, long size) {
+  private ByteBuffer contiguous(ByteBuffer layout, FillValue fill, long size) {
     long address = layout.getLong();
     long length = Numbers.unsigned(layout, 8, place);
     if (header.first(Message.FILTERS) != null) {
       throw place.damaged("a filter on elements in one piece");
     }
     if (address == FileBytes.UNDEFINED) {
-      return absent(size);
+      return absent(fill, size);
     }
     if (length < size) {
       throw place.damaged("%d bytes where %d are needed", length, size);
@@ -74,14 +72,13 @@ final class Layout {
     return file.read(address, size, place);
   }
 
-  private ByteBuffer absent(long size) {
-    if (size > MOST_ABSENT) {
-      throw place.damaged("%d bytes are declared, and none are in the file", size);
-    }
-    return ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer absent(FillValue fill, long size) {
+    Expansion.require(size, 0, place);
+    return fill.elements((int) size);
   }
 
-  private ByteBuffer chunked(ByteBuffer layout, Dataspace space, int elementSize, long size) {
+  private ByteBuffer chunked(ByteBuffer layout, FillValue fill, Dataspace space, int elementSize) {
+    long size = space.size() * elementSize;
     int dimensionality = layout.get() & 0xFF;
     long tree = layout.getLong();
     int rank = space.dims().size();
@@ -99,10 +96,10 @@ final class Layout {
       chunkSize *= dim;
     }
     if (tree == FileBytes.UNDEFINED) {
-      return absent(size);
+      return absent(fill, size);
     }
     Filters filters = Filters.read(header, place);
     Chunks chunks = new Chunks(file, place, space.dims(), chunk, elementSize, filters);
-    return chunks.read(tree, size);
+    return chunks.read(tree, fill, size);
   }
 }

@@ -16,6 +16,7 @@ record Message(int type, ByteBuffer body) {
   static final int DATASPACE = 0x01;
   static final int LINK_INFO = 0x02;
   static final int DATATYPE = 0x03;
+  static final int OLD_FILL_VALUE = 0x04;
   static final int FILL_VALUE = 0x05;
   static final int LINK = 0x06;
   static final int EXTERNAL_FILES = 0x07;

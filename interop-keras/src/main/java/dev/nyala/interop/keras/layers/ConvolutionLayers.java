@@ -15,6 +15,9 @@ import dev.nyala.layers.ConvolutionLayer;
 import dev.nyala.layers.DepthwiseConv1D;
 import dev.nyala.layers.DepthwiseConv2D;
 import dev.nyala.layers.DepthwiseLayer;
+import dev.nyala.layers.LocallyConnected1D;
+import dev.nyala.layers.LocallyConnected2D;
+import dev.nyala.layers.LocallyConnectedLayer;
 import dev.nyala.layers.SeparableConv1D;
 import dev.nyala.layers.SeparableConv2D;
 import dev.nyala.layers.SeparableConvLayer;
@@ -57,6 +60,20 @@ final class ConvolutionLayers {
         s -> separable(s, SeparableConv2D.of(filters(s), size(s))),
         "SeparableConv2D",
         "SeparableConvolution2D");
+    table.put("LocallyConnected1D", s -> local(s, LocallyConnected1D.of(filters(s), size(s)[0])));
+    table.put("LocallyConnected2D", s -> local(s, LocallyConnected2D.of(filters(s), size(s))));
+  }
+
+  private static <L extends LocallyConnectedLayer<L>> L local(LayerSource s, L layer) {
+    if (s.config().integer("implementation", 1) != 1) {
+      throw s.config()
+          .wrong("implementation", "the first one, whose kernel has a row per position");
+    }
+    if (!s.config().text("padding", "valid").equals("valid")) {
+      throw s.config().wrong("padding", "valid");
+    }
+    L moved = s.integers(s.kernel(s.activated(layer)), "strides", LocallyConnectedLayer::strides);
+    return s.dataFormat(moved, LocallyConnectedLayer::dataFormat);
   }
 
   private static void put(Map<String, LayerReader> table, LayerReader reader, String... names) {

@@ -23,6 +23,8 @@ final class RecurrentLayers {
     table.put("SimpleRNN", s -> recurrent(s, SimpleRNN.of(units(s))));
     table.put("LSTM", RecurrentLayers::lstm);
     table.put("GRU", RecurrentLayers::gru);
+    table.put("CuDNNLSTM", RecurrentLayers::lstm);
+    table.put("CuDNNGRU", s -> recurrent(s, GRU.of(units(s))).resetAfter(true));
     table.put("Bidirectional", RecurrentLayers::bidirectional);
   }
 

@@ -35,8 +35,7 @@ final class LayerNodes {
   }
 
   static LayerNodes ofLayer(String name, Config object, ReadLayer layer) {
-    ReadLayer named = new ReadLayer(layer.className(), name, layer.layer(), layer.inner());
-    return new LayerNodes(object, named, object.list("inbound_nodes"));
+    return new LayerNodes(object, layer.named(name), object.list("inbound_nodes"));
   }
 
   static LayerNodes ofOperation(String name, Config object) {

@@ -16,6 +16,7 @@ import dev.nyala.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -172,10 +173,19 @@ public final class ModelReader {
     if (isModel(object)) {
       ReadModel inner = read(object);
       Config config = object.value("config") instanceof List<?> ? object : object.object("config");
-      return new ReadLayer(className, config.text("name", className), inner.model(), inner);
+      String name = config.text("name", className);
+      return new ReadLayer(className, name, inner.model(), inner, false);
     }
     Layer layer = layers.read(object);
     String name = object.object("config").text("name", className);
-    return new ReadLayer(className, name, layer, null);
+    return new ReadLayer(className, name, layer, null, channelsFirst(object));
+  }
+
+  private static boolean channelsFirst(Config object) {
+    Config config = object.object("config");
+    boolean wraps = config.value("layer") instanceof Map<?, ?>;
+    return wraps
+        ? channelsFirst(config.object("layer"))
+        : "channels_first".equals(config.value("data_format"));
   }
 }

@@ -4,7 +4,6 @@ package dev.nyala.interop.keras.weights;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
-import dev.nyala.interop.keras.hdf5.Hdf5Dataset;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Parameter;
 import dev.nyala.tensor.Tensor;
@@ -27,7 +26,7 @@ final class Assignment {
   }
 
   /** Notes the weights of a layer in order. */
-  void put(Layer layer, List<Parameter> parameters, List<Hdf5Dataset> values, String group) {
+  void put(Layer layer, List<Parameter> parameters, List<WeightValue> values, String group) {
     if (parameters.size() != values.size()) {
       throw new DataException(
           Diagnostic.of("The file has another number of weights for layer \"%s\"", layer.name())
@@ -40,11 +39,11 @@ final class Assignment {
     }
   }
 
-  private void put(Layer layer, Parameter parameter, Hdf5Dataset value) {
+  private void put(Layer layer, Parameter parameter, WeightValue value) {
     if (!value.shape().equals(parameter.type().shape())) {
       throw new DataException(
           Diagnostic.of("The file has a weight of another shape for layer \"%s\"", layer.name())
-              .received("%s in %s", value.shape(), value.path())
+              .received("%s in %s", value.shape(), value.where())
               .expected("%s", parameter)
               .where("file %s", file));
     }

@@ -4,72 +4,111 @@ package dev.nyala.interop.keras.weights;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
-import dev.nyala.interop.keras.hdf5.Hdf5Dataset;
 import dev.nyala.interop.keras.hdf5.Hdf5Group;
 import dev.nyala.interop.keras.hdf5.Hdf5Object;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
-import dev.nyala.layers.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Reads the weights of whole-model {@code .h5} files: a group for each layer, by its name. */
+/** Reads the weights of {@code .h5} files that have a group for each layer, by its name. */
 public final class LegacyWeights {
 
-  private LegacyWeights() {}
+  private final Hdf5Group weights;
+  private final String file;
+  private final OldWeights old;
+  private final Assignment assignment;
+
+  private LegacyWeights(Hdf5Group weights, String version, String file) {
+    this.weights = weights;
+    this.file = file;
+    old = new OldWeights(WeightOrigin.of(weights, version, file));
+    assignment = new Assignment(file);
+  }
 
   /**
-   * Sets all weights of a model.
+   * Tells whether a group has weights in this way.
+   *
+   * @param group the root of a file, or its group {@code model_weights}
+   * @return whether it lists names of layers
+   */
+  public static boolean isIn(Hdf5Group group) {
+    return group.attribute("layer_names").isPresent()
+        || group.attribute("layer_names0").isPresent();
+  }
+
+  /**
+   * Sets all weights of a model that was read from the same file, by the names of the layers.
    *
    * @param model the model
    * @param weights the group {@code model_weights}
+   * @param version of Keras, if the group tells none
    * @param file what messages call it
    */
-  public static void load(ReadModel model, Hdf5Group weights, String file) {
-    Assignment assignment = new Assignment(file);
+  public static void load(ReadModel model, Hdf5Group weights, String version, String file) {
+    LegacyWeights legacy = new LegacyWeights(weights, version, file);
     for (ReadLayer layer : model.layers()) {
-      List<Parameter> parameters = parameters(layer);
-      if (!parameters.isEmpty()) {
-        Hdf5Group group = weights.group(layer.name()).orElseThrow(() -> missing(layer, file));
-        assignment.put(layer.layer(), parameters, values(group, file), group.path());
+      LeafLayers leaves = new LeafLayers(layer);
+      if (!leaves.isEmpty()) {
+        legacy.put(leaves, legacy.group(layer.name()));
       }
     }
-    assignment.apply();
+    legacy.assignment.apply();
   }
 
-  private static DataException missing(ReadLayer layer, String file) {
-    return new DataException(
-        Diagnostic.of("The file has no weights for layer \"%s\"", layer.name())
-            .expected("a group of that name in model_weights")
-            .where("file %s", file));
-  }
-
-  /** Returns the weights in the order of the file: those that are trained come first. */
-  private static List<Parameter> parameters(ReadLayer layer) {
-    Set<Parameter> all = new LinkedHashSet<>();
-    collect(layer, all);
-    List<Parameter> ordered = new ArrayList<>();
-    all.stream().filter(Parameter::trainable).forEach(ordered::add);
-    all.stream().filter(parameter -> !parameter.trainable()).forEach(ordered::add);
-    return ordered;
-  }
-
-  private static void collect(ReadLayer layer, Set<Parameter> all) {
-    if (layer.inner() == null) {
-      all.addAll(layer.layer().parameters());
-    } else {
-      layer.inner().layers().forEach(inner -> collect(inner, all));
+  /**
+   * Sets all weights of a model that is there already. Layers with weights are told by their order,
+   * as Keras does, since names differ from one program to the next.
+   *
+   * @param model the model
+   * @param weights the group of all layers
+   * @param version of Keras, if the group tells none
+   * @param file what messages call it
+   */
+  public static void loadInOrder(ReadModel model, Hdf5Group weights, String version, String file) {
+    LegacyWeights legacy = new LegacyWeights(weights, version, file);
+    List<ReadLayer> layers =
+        model.layers().stream().filter(layer -> !new LeafLayers(layer).isEmpty()).toList();
+    List<Hdf5Group> groups =
+        strings(weights, "layer_names").stream()
+            .map(legacy::group)
+            .filter(group -> !strings(group, "weight_names").isEmpty())
+            .toList();
+    if (layers.size() != groups.size()) {
+      throw new DataException(
+          Diagnostic.of("The file has another number of layers with weights than the model")
+              .received("%d: %s", groups.size(), groups.stream().map(Hdf5Group::path).toList())
+              .expected("%d: %s", layers.size(), layers.stream().map(ReadLayer::name).toList())
+              .where("file %s", file));
     }
+    for (int i = 0; i < layers.size(); i++) {
+      legacy.put(new LeafLayers(layers.get(i)), groups.get(i));
+    }
+    legacy.assignment.apply();
   }
 
-  private static List<Hdf5Dataset> values(Hdf5Group group, String file) {
-    List<Hdf5Dataset> values = new ArrayList<>();
+  private void put(LeafLayers leaves, Hdf5Group group) {
+    leaves.assign(values(group), old, group.path(), assignment);
+  }
+
+  private Hdf5Group group(String layer) {
+    return weights
+        .group(layer)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    Diagnostic.of("The file has no weights for layer \"%s\"", layer)
+                        .expected("a group of that name in %s", weights.path())
+                        .where("file %s", file)));
+  }
+
+  private List<WeightValue> values(Hdf5Group group) {
+    List<WeightValue> values = new ArrayList<>();
     for (String name : strings(group, "weight_names")) {
       values.add(
           group
               .dataset(name)
+              .map(WeightValue::of)
               .orElseThrow(
                   () ->
                       new DataException(

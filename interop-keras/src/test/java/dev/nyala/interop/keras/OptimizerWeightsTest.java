@@ -1,0 +1,115 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.keras;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nyala.Input;
+import dev.nyala.Model;
+import dev.nyala.Sequential;
+import dev.nyala.activations.Activations;
+import dev.nyala.interop.keras.hdf5.Hdf5File;
+import dev.nyala.interop.keras.hdf5.Hdf5Group;
+import dev.nyala.interop.keras.weights.WeightWriter;
+import dev.nyala.layers.BatchNormalization;
+import dev.nyala.layers.Dense;
+import dev.nyala.optimizers.Adam;
+import dev.nyala.optimizers.Ftrl;
+import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Nadam;
+import dev.nyala.optimizers.Optimizer;
+import dev.nyala.optimizers.RMSprop;
+import dev.nyala.optimizers.SGD;
+import dev.nyala.optimizers.schedules.ExponentialDecay;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What an optimizer remembers stands beside the weights. That Keras goes on from there is checked
+ * by tools/keras_files/written_optimizers.py.
+ */
+class OptimizerWeightsTest {
+
+  private static final int STEPS = 3;
+
+  private static Map<String, Optimizer> optimizers() {
+    Map<String, Optimizer> all = new TreeMap<>();
+    all.put("sgd", new SGD().learningRate(0.1));
+    all.put("momentum", new SGD().learningRate(0.1).momentum(0.9));
+    all.put("adam", new Adam().learningRate(0.1));
+    all.put("amsgrad", new Adam().learningRate(0.1).amsgrad(true));
+    all.put("nadam", new Nadam().learningRate(0.1));
+    all.put("ftrl", new Ftrl().learningRate(0.1));
+    all.put("rmsprop", new RMSprop().learningRate(0.1).momentum(0.5).centered(true));
+    all.put("schedule", new SGD().momentum(0.9).learningRate(new ExponentialDecay(0.1, 2, 0.5)));
+    all.put("scaled", new LossScaleOptimizer(new SGD().learningRate(0.1).momentum(0.9)));
+    return all;
+  }
+
+  private static Tensor filled(DoubleUnaryOperator function, int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) function.applyAsDouble(i);
+    }
+    return Tensor.of(Shape.of(rows, columns), values);
+  }
+
+  private static Model model() {
+    return Sequential.of(
+            Input.shape(4),
+            Dense.of(3).activation(Activations.TANH),
+            BatchNormalization.of(),
+            Dense.of(2))
+        .seed(3);
+  }
+
+  @Test
+  void everyVariableIsWritten() throws IOException {
+    String folder = System.getProperty("nyala.written");
+    for (Map.Entry<String, Optimizer> each : optimizers().entrySet()) {
+      Model model = model();
+      byte[] before = WeightWriter.write(model, Optional.empty());
+      model.compile(each.getValue(), "mse");
+      for (int step = 0; step < STEPS; step++) {
+        model.trainOnBatch(filled(Math::sin, 6, 4), filled(Math::cos, 6, 2));
+      }
+      byte[] after = WeightWriter.write(model, Optional.of(model.optimizer()));
+      if (folder != null) {
+        Files.write(Path.of(folder).resolve(each.getKey() + ".before.weights.h5"), before);
+        Files.write(Path.of(folder).resolve(each.getKey() + ".after.weights.h5"), after);
+      }
+      Hdf5Group root = Hdf5File.of(each.getKey(), after).root();
+      Hdf5Group variables = root.group("optimizer/vars").orElseThrow();
+      int expected =
+          model
+              .optimizer()
+              .variables(model.parameters().stream().filter(p -> p.trainable()).toList())
+              .size();
+      assertEquals(expected, variables.names().size(), each.getKey());
+      assertTrue(Hdf5File.of("before", before).root().group("optimizer").isEmpty());
+    }
+  }
+
+  @Test
+  void aScaledOptimizerIsWrittenTwiceAsKerasDoes() {
+    Model model = model();
+    model.compile(optimizers().getOrDefault("scaled", new SGD()), "mse");
+    model.trainOnBatch(filled(Math::sin, 6, 4), filled(Math::cos, 6, 2));
+    byte[] written = WeightWriter.write(model, Optional.of(model.optimizer()));
+    Hdf5Group optimizer = Hdf5File.of("scaled", written).root().group("optimizer").orElseThrow();
+    // Iterations, learning rate, counter and scale; then iterations, learning rate and 6 slots.
+    assertEquals(32768, optimizer.dataset("vars/3").orElseThrow().read().item());
+    assertEquals(12, optimizer.group("vars").orElseThrow().names().size());
+    assertEquals(1, optimizer.dataset("inner_optimizer/vars/0").orElseThrow().read().item());
+    assertEquals(8, optimizer.group("inner_optimizer/vars").orElseThrow().names().size());
+  }
+}
