@@ -16,6 +16,7 @@ import dev.nyala.interop.keras.hdf5.Hdf5File;
 import dev.nyala.interop.keras.layers.LayerFactory;
 import dev.nyala.interop.keras.model.ModelReader;
 import dev.nyala.interop.keras.model.ReadModel;
+import dev.nyala.interop.keras.training.TrainingReader;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import java.io.IOException;
@@ -73,9 +74,11 @@ public final class KerasFormat implements ModelFormat {
             : "3";
     Config config = json.parse(archive.bytes("config.json"), file + ", config.json");
     ImportReport.Builder report = new ImportReport.Builder();
-    ReadModel model = model(config, Dialect.of(version, file), options, report);
+    Dialect dialect = Dialect.of(version, file);
+    ReadModel model = model(config, dialect, options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
       WeightTree.load(model, weights.root(), file + ", model.weights.h5");
+      new TrainingReader(options, dialect, report).archived(model, config, weights.root());
     }
     return new LoadedModel(model.model(), report.build("Keras " + version));
   }
@@ -97,7 +100,8 @@ public final class KerasFormat implements ModelFormat {
       Config config =
           json.parse(described.getBytes(StandardCharsets.UTF_8), file + ", model_config");
       ImportReport.Builder report = new ImportReport.Builder();
-      ReadModel model = model(config, Dialect.of(version, file), options, report);
+      Dialect dialect = Dialect.of(version, file);
+      ReadModel model = model(config, dialect, options, report);
       var weights =
           hdf5.root()
               .group("model_weights")
@@ -108,6 +112,13 @@ public final class KerasFormat implements ModelFormat {
                               .expected("a group model_weights")
                               .where(file)));
       LegacyWeights.load(model, weights, file);
+      String training = text(hdf5, "training_config", "");
+      if (!training.isEmpty()) {
+        Config compiled =
+            json.parse(training.getBytes(StandardCharsets.UTF_8), file + ", training_config");
+        new TrainingReader(options, dialect, report)
+            .legacy(model, config, compiled, hdf5.root(), file);
+      }
       return new LoadedModel(model.model(), report.build("Keras " + version));
     }
   }

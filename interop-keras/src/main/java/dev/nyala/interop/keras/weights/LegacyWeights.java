@@ -64,7 +64,7 @@ public final class LegacyWeights {
     }
   }
 
-  private static List<Hdf5Dataset> values(Hdf5Group group, String file) {
+  static List<Hdf5Dataset> values(Hdf5Group group, String file) {
     List<Hdf5Dataset> values = new ArrayList<>();
     for (String name : strings(group, "weight_names")) {
       values.add(

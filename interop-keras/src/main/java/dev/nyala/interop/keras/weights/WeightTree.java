@@ -92,7 +92,7 @@ public final class WeightTree {
     return owner.flatMap(g -> g.group(name)).or(() -> owner.flatMap(g -> g.group("_" + name)));
   }
 
-  private static List<Hdf5Dataset> variables(Optional<Hdf5Group> owner) {
+  static List<Hdf5Dataset> variables(Optional<Hdf5Group> owner) {
     List<Hdf5Dataset> values = new ArrayList<>();
     Optional<Hdf5Group> group = owner.flatMap(g -> g.group("vars"));
     for (int i = 0; group.isPresent(); i++) {
