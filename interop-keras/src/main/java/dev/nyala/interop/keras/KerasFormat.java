@@ -114,10 +114,14 @@ public final class KerasFormat implements ModelFormat {
       LegacyWeights.load(model, weights, file);
       String training = text(hdf5, "training_config", "");
       if (!training.isEmpty()) {
-        Config compiled =
-            json.parse(training.getBytes(StandardCharsets.UTF_8), file + ", training_config");
+        byte[] compiled = training.getBytes(StandardCharsets.UTF_8);
         new TrainingReader(options, dialect, report)
-            .legacy(model, config, compiled, hdf5.root(), file);
+            .legacy(
+                model,
+                config,
+                () -> json.parse(compiled, file + ", training_config"),
+                hdf5.root(),
+                file);
       }
       return new LoadedModel(model.model(), report.build("Keras " + version));
     }

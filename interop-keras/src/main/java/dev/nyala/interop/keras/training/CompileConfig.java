@@ -10,6 +10,7 @@ import dev.nyala.interop.keras.objects.Options;
 import dev.nyala.losses.Loss;
 import dev.nyala.metrics.Metric;
 import dev.nyala.optimizers.Optimizer;
+import dev.nyala.optimizers.RMSprop;
 import dev.nyala.training.Compilation;
 import dev.nyala.training.Compilation.Output;
 import java.util.ArrayList;
@@ -27,7 +28,19 @@ final class CompileConfig {
   private static final Set<String> HARMLESS =
       Set.of("run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss");
 
+  /** What {@code compile} takes in Keras when no optimizer is given. */
+  private static final Optimizer DEFAULT = new RMSprop();
+
   private CompileConfig() {}
+
+  /** Tells whether an optimizer is named; Keras forgets it when a model is saved as .h5 before. */
+  static boolean hasOptimizer(Config config) {
+    return config.has(key(config));
+  }
+
+  private static String key(Config config) {
+    return config.has("optimizer_config") ? "optimizer_config" : "optimizer";
+  }
 
   /**
    * Reads a compilation.
@@ -39,8 +52,7 @@ final class CompileConfig {
    */
   static Compilation read(
       Config config, List<Set<String>> names, Dialect dialect, LoadOptions options) {
-    Optimizer optimizer =
-        Optimizers.read(config, config.has("optimizer_config") ? "optimizer_config" : "optimizer");
+    Optimizer optimizer = hasOptimizer(config) ? Optimizers.read(config, key(config)) : DEFAULT;
     PerOutput outputs = new PerOutput(names, config, dialect);
     List<@Nullable Loss> losses = outputs.single("loss", new Losses(options)::read);
     List<@Nullable Double> weights = outputs.single("loss_weights", Config::number);

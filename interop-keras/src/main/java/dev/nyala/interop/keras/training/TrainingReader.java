@@ -69,16 +69,16 @@ public final class TrainingReader {
    *
    * @param model the model
    * @param object its description
-   * @param training how it was compiled
+   * @param training parses how it was compiled
    * @param root of the file
    * @param file what messages call it
    */
   public void legacy(
-      ReadModel model, Config object, Config training, Hdf5Group root, String file) {
+      ReadModel model, Config object, Supplier<Config> training, Hdf5Group root, String file) {
     compile(
         model,
         object,
-        () -> training,
+        training,
         false,
         optimizer -> OptimizerWeights.legacy(root, optimizer, model, file));
   }
@@ -86,25 +86,33 @@ public final class TrainingReader {
   private void compile(
       ReadModel model,
       Config object,
-      Supplier<Config> config,
+      Supplier<Config> described,
       boolean scaled,
       Function<Optimizer, Map<OptimizerEntry, Tensor>> state) {
     if (!options.compiles()) {
       report.ignored(COMPILATION, "not asked for");
       return;
     }
+    Config config;
     Compilation compilation;
     try {
+      config = described.get();
       Compilation read =
-          CompileConfig.read(
-              config.get(), OutputNames.of(object, model.model()), dialect, options);
+          CompileConfig.read(config, OutputNames.of(object, model.model()), dialect, options);
       compilation = scaled ? scaled(read) : read;
     } catch (NyalaException e) {
       report.ignored(COMPILATION, "the model is not compiled: " + e.getMessage());
       return;
     }
-    model.model().resume(new SavedTraining(compilation, state(compilation.optimizer(), state)));
-    report.read(COMPILATION, compilation.optimizer().getClass().getSimpleName());
+    Optimizer optimizer = compilation.optimizer();
+    boolean told = CompileConfig.hasOptimizer(config);
+    if (!told) {
+      report.converted(COMPILATION, "the file tells no optimizer; this is the default of Keras");
+    }
+    model
+        .model()
+        .resume(new SavedTraining(compilation, told ? state(optimizer, state) : Map.of()));
+    report.read(COMPILATION, optimizer.getClass().getSimpleName());
   }
 
   /** Keras scales the loss of models of mixed precision, and does not write that down. */
