@@ -5,10 +5,14 @@ package dev.nyala.layers;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
+import dev.nyala.tensor.Axes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are booleans, numbers, strings, constants of enumerations, {@link
  * dev.nyala.tensor.Axes} and lists, activations, initializers, regularizers, constraints, layers
- * that are wrapped, and null where nothing was said and Keras has {@code None}.
+ * that are wrapped, tensors, and null where nothing was said and Keras has {@code None}.
  */
 public final class Options {
 
@@ -41,6 +45,33 @@ public final class Options {
     }
     values.put(name, value);
     return this;
+  }
+
+  /** Tells numbers; one alone is no list. */
+  Options numbers(String name, double... numbers) {
+    return put(
+        name,
+        numbers.length == 1 ? numbers[0] : DoubleStream.of(numbers).boxed().toList());
+  }
+
+  /** Tells axes; one alone is no list, and none is null. */
+  Options axes(String name, Axes axes) {
+    return put(name, axes.size() == 0 ? null : axes.size() == 1 ? axes.get(0) : axes);
+  }
+
+  /** Tells sizes, of which -1 is null, or nothing. */
+  Options sizes(String name, @Nullable Axes sizes) {
+    if (sizes == null) {
+      return put(name, (Object) null);
+    }
+    List<@Nullable Object> told = new ArrayList<>();
+    sizes.stream().forEach(size -> told.add(size == -1 ? null : size));
+    return put(name, told);
+  }
+
+  /** Takes back an option that a class does not have, though those it extends do. */
+  void withdraw(String name) {
+    values.remove(name);
   }
 
   /** Tells what was said of a weight. */
