@@ -13,7 +13,7 @@ import os
 import pathlib
 import sys
 
-os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ.setdefault("KERAS_BACKEND", "torch")
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 import keras

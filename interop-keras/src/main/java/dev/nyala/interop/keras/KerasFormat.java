@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads {@code .keras} files and folders, and {@code .h5} files of whole models. */
 public final class KerasFormat implements ModelFormat {
@@ -77,7 +78,7 @@ public final class KerasFormat implements ModelFormat {
     Dialect dialect = Dialect.of(version, file);
     ReadModel model = model(config, dialect, options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
-      WeightTree.load(model, weights.root(), file + ", model.weights.h5");
+      WeightTree.load(model, List.of(weights.root()), file + ", model.weights.h5");
       new TrainingReader(options, dialect, report).archived(model, config, weights.root());
     }
     return new LoadedModel(model.model(), report.build("Keras " + version));

@@ -80,6 +80,11 @@ public final class Hdf5File implements AutoCloseable {
         && Arrays.equals(SIGNATURE, Arrays.copyOf(start, SIGNATURE.length));
   }
 
+  /** Returns what files begin with. */
+  static byte[] signature() {
+    return SIGNATURE.clone();
+  }
+
   private long rootAddress(Place place) {
     byte[] start = new byte[(int) Math.min(SIGNATURE.length, bytes.size())];
     bytes.read(0, start.length, place).get(start);

@@ -3,6 +3,7 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.Model;
+import dev.nyala.Sequential;
 import dev.nyala.layers.Layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,24 @@ public record ReadModel(Model model, List<ReadLayer> layers) {
    * @param inner what it consists of, if it is a model, else null
    */
   public record ReadLayer(String className, String name, Layer layer, @Nullable ReadModel inner) {}
+
+  /**
+   * Returns a model that is there already as if it had been read.
+   *
+   * @param model any model
+   * @return the model, with the names of Keras's classes
+   */
+  public static ReadModel of(Model model) {
+    return new ReadModel(model, model.layers().stream().map(ReadModel::layer).toList());
+  }
+
+  private static ReadLayer layer(Layer layer) {
+    if (layer instanceof Model inner) {
+      String className = inner instanceof Sequential ? "Sequential" : "Functional";
+      return new ReadLayer(className, inner.name(), inner, of(inner));
+    }
+    return new ReadLayer(layer.kind(), layer.name(), layer, null);
+  }
 
   /** Copies the layers. */
   public ReadModel {

@@ -3,8 +3,10 @@
 package dev.nyala.interop.keras.objects;
 
 import dev.nyala.interop.keras.config.Config;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as Keras writes it: a name alone, or the name of its class and its configuration.
@@ -39,11 +41,33 @@ public record Serialized(String className, String registered, Config config) {
   }
 
   /**
+   * Returns an object of Keras as Keras writes it.
+   *
+   * @param module of Keras that has the class
+   * @param className the name
+   * @param config the configuration
+   * @return module, class, configuration and no registered name
+   */
+  public static Map<String, @Nullable Object> write(
+      String module, String className, Map<String, @Nullable Object> config) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("module", module);
+    object.put("class_name", className);
+    object.put("config", config);
+    object.put("registered_name", null);
+    return object;
+  }
+
+  /**
    * Returns the name without underscores and in lower case: both spellings of Keras are equal.
    *
    * @return such as {@code glorotuniform}
    */
   public String simpleName() {
+    return simple(className);
+  }
+
+  static String simple(String className) {
     return className.replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

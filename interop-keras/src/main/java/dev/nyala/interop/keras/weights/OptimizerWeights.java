@@ -39,7 +39,12 @@ public final class OptimizerWeights {
    */
   public static Map<OptimizerEntry, Tensor> archived(
       Hdf5Group root, Optimizer optimizer, ReadModel model) {
-    List<Hdf5Dataset> values = WeightTree.variables(root.group("optimizer"));
+    List<Hdf5Dataset> values = new ArrayList<>();
+    Optional<Hdf5Dataset> next = root.dataset("optimizer/vars/0");
+    while (next.isPresent()) {
+      values.add(next.get());
+      next = root.dataset("optimizer/vars/" + values.size());
+    }
     return matched(optimizer, trained(model), values, "optimizer");
   }
 

@@ -5,103 +5,72 @@ package dev.nyala.interop.keras.weights;
 import dev.nyala.interop.keras.hdf5.Hdf5Dataset;
 import dev.nyala.interop.keras.hdf5.Hdf5Group;
 import dev.nyala.interop.keras.model.ReadModel;
-import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
-import dev.nyala.layers.Layer;
-import dev.nyala.layers.Names;
-import dev.nyala.layers.Parameter;
-import dev.nyala.layers.RecurrentLayer;
+import dev.nyala.interop.keras.weights.WeightPaths.WeightPath;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Reads the weights of {@code model.weights.h5}: a tree of groups named by the classes of layers,
- * numbered where there are several, with the weights of each in {@code vars}.
- */
+/** Reads the weights of {@code model.weights.h5}, or of the shards it was split into. */
 public final class WeightTree {
 
-  /** The containers of layers; Keras 2.12 and 2.13 called them by another name. */
-  private static final List<String> CONTAINERS =
-      List.of("layers", "_layer_checkpoint_dependencies");
+  private static final String PRIVATE = "_";
 
-  private final Assignment assignment;
+  private final List<Hdf5Group> roots;
 
-  /** A shared layer is written once, at its first place. */
-  private final Set<Layer> done = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  private WeightTree(String file) {
-    assignment = new Assignment(file);
+  private WeightTree(List<Hdf5Group> roots) {
+    this.roots = roots;
   }
 
   /**
    * Sets all weights of a model.
    *
    * @param model the model
-   * @param root of the weights
+   * @param roots of the weights, one for each file they are in
    * @param file what messages call it
    */
-  public static void load(ReadModel model, Hdf5Group root, String file) {
-    WeightTree tree = new WeightTree(file);
-    tree.model(model, Optional.of(root));
-    tree.assignment.apply();
-  }
-
-  private void model(ReadModel model, Optional<Hdf5Group> group) {
-    Optional<Hdf5Group> container =
-        CONTAINERS.stream().flatMap(name -> group.flatMap(g -> g.group(name)).stream()).findFirst();
-    Map<String, Integer> numbers = new HashMap<>();
-    for (ReadLayer layer : model.layers()) {
-      String base = Names.snake(layer.className());
-      int number = numbers.merge(base, 1, Integer::sum) - 1;
-      String name = number == 0 ? base : base + "_" + number;
-      layer(layer, container.flatMap(c -> c.group(name)), name);
-    }
-  }
-
-  private void layer(ReadLayer layer, Optional<Hdf5Group> group, String name) {
-    if (!done.add(layer.layer())) {
-      return;
-    }
-    if (layer.inner() != null) {
-      model(layer.inner(), group);
-    } else {
-      part(layer.layer(), group, name);
-    }
-  }
-
-  private void part(Layer layer, Optional<Hdf5Group> group, String name) {
-    boolean recurrent = layer instanceof RecurrentLayer<?>;
-    Optional<Hdf5Group> owner = recurrent ? group.flatMap(g -> g.group("cell")) : group;
-    List<Parameter> own = layer.ownParameters();
-    if (!own.isEmpty()) {
-      assignment.put(layer, own, variables(owner), group.map(Hdf5Group::path).orElse(name));
-    }
-    layer
-        .parts()
-        .forEach(
-            (attribute, part) -> part(part, attribute(group, attribute), name + "/" + attribute));
-  }
-
-  /** Files up to Keras 3.0 have private names for what later ones made public. */
-  private static Optional<Hdf5Group> attribute(Optional<Hdf5Group> owner, String name) {
-    return owner.flatMap(g -> g.group(name)).or(() -> owner.flatMap(g -> g.group("_" + name)));
-  }
-
-  static List<Hdf5Dataset> variables(Optional<Hdf5Group> owner) {
-    List<Hdf5Dataset> values = new ArrayList<>();
-    Optional<Hdf5Group> group = owner.flatMap(g -> g.group("vars"));
-    for (int i = 0; group.isPresent(); i++) {
-      Optional<Hdf5Dataset> value = group.get().dataset(String.valueOf(i));
-      if (value.isEmpty()) {
-        break;
+  public static void load(ReadModel model, List<Hdf5Group> roots, String file) {
+    WeightTree tree = new WeightTree(roots);
+    Assignment assignment = new Assignment(file);
+    for (WeightPath path : WeightPaths.of(model)) {
+      if (!path.parameters().isEmpty()) {
+        assignment.put(path.layer(), path.parameters(), tree.variables(path.path()), path.path());
       }
-      values.add(value.get());
+    }
+    assignment.apply();
+  }
+
+  private List<Hdf5Dataset> variables(String path) {
+    List<Hdf5Group> groups = roots.stream().flatMap(root -> find(root, path).stream()).toList();
+    List<Hdf5Dataset> values = new ArrayList<>();
+    for (Optional<Hdf5Dataset> next = variable(groups, 0);
+        next.isPresent();
+        next = variable(groups, values.size())) {
+      values.add(next.get());
     }
     return values;
+  }
+
+  private static Optional<Hdf5Dataset> variable(List<Hdf5Group> groups, int number) {
+    return groups.stream().flatMap(group -> group.dataset("vars/" + number).stream()).findFirst();
+  }
+
+  private static Optional<Hdf5Group> find(Hdf5Group root, String path) {
+    Optional<Hdf5Group> found = Optional.of(root);
+    for (String name : path.split("/", -1)) {
+      found = found.flatMap(group -> child(group, name));
+    }
+    return found;
+  }
+
+  /**
+   * Keras 2.12 and 2.13 called the container of layers otherwise, and files up to Keras 3.0 have
+   * private names for what later ones made public.
+   */
+  private static Optional<Hdf5Group> child(Hdf5Group group, String name) {
+    String other =
+        name.equals(WeightPaths.LAYERS)
+            ? "_layer_checkpoint_dependencies"
+            : name.startsWith(PRIVATE) ? name.substring(1) : PRIVATE + name;
+    return group.group(name).or(() -> group.group(other));
   }
 }
