@@ -187,6 +187,19 @@ public final class OptimizerState implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Returns the values of all that is remembered.
+   *
+   * @param trainable the parameters, in the model's order; their slots are made if need be
+   * @return copies, in the order in which Keras stores them
+   */
+  public synchronized Map<OptimizerEntry, Tensor> values(List<Parameter> trainable) {
+    Map<OptimizerEntry, Tensor> values = new LinkedHashMap<>();
+    OptimizerEntry.of(optimizer, trainable)
+        .forEach(entry -> values.put(entry, variable(entry).get()));
+    return values;
+  }
+
   private static String fullName(OptimizerEntry entry) {
     Parameter parameter = entry.parameter();
     return parameter == null

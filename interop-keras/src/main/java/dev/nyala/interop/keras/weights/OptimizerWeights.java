@@ -93,6 +93,7 @@ public final class OptimizerWeights {
       Optimizer optimizer, List<Parameter> trained, List<Hdf5Dataset> values, String group) {
     List<OptimizerEntry> all = OptimizerEntry.of(optimizer, trained);
     Predicate<OptimizerEntry> stored = entry -> entry.kind() != Kind.LEARNING_RATE;
+    Predicate<OptimizerEntry> leading = all.subList(0, leading(all))::contains;
     // Keras 2 stored no learning rate, and nothing that parameters share; and an optimizer that
     // has not begun has no slots.
     return Stream.<Predicate<OptimizerEntry>>of(
@@ -101,6 +102,7 @@ public final class OptimizerWeights {
             stored.and(entry -> entry.kind() != Kind.SHARED),
             entry -> entry.kind() != Kind.SLOT && entry.kind() != Kind.SHARED,
             entry -> entry.kind() == Kind.ITERATION,
+            leading,
             entry -> false)
         .map(kept -> all.stream().filter(kept).toList())
         .filter(entries -> entries.size() == values.size())
@@ -112,6 +114,15 @@ public final class OptimizerWeights {
                     Diagnostic.of("The file has the state of another optimizer or model")
                         .received("%d values in %s", values.size(), group)
                         .expected("%d values", all.size())));
+  }
+
+  /** Returns how many entries stand before the iteration count: those that scale the loss. */
+  private static int leading(List<OptimizerEntry> all) {
+    int count = 0;
+    while (all.get(count).kind() == Kind.SHARED) {
+      count++;
+    }
+    return count;
   }
 
   private static Map<OptimizerEntry, Tensor> paired(
