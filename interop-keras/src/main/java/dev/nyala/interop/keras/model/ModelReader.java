@@ -3,6 +3,7 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.Input;
+import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
@@ -105,7 +106,13 @@ public final class ModelReader {
       throw config.wrong("layers", "an input, or a layer that tells the shape of its input");
     }
     Layer[] sequence = read.stream().map(ReadLayer::layer).toArray(Layer[]::new);
-    return new ReadModel(Sequential.of(input, sequence), read);
+    Model model = Sequential.of(input, sequence);
+    return new ReadModel(bare ? model : named(model, config), read);
+  }
+
+  /** Gives a model the name that the file has. */
+  static Model named(Model model, Config config) {
+    return config.has("name") ? model.name(config.text("name").replace('/', '_')) : model;
   }
 
   private static @Nullable Input firstInput(Config first, Config model, ReadLayer layer) {
