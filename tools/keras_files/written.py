@@ -111,7 +111,7 @@ def main():
             good.append(check(path, originals))
         except Exception as e:
             wrong.append(path.name)
-            print(path.name, type(e).__name__, str(e)[:400])
+            print(path.name, type(e).__name__, str(e)[-400:])
     print(f"{len(good)} models are the same in Keras {keras.__version__}, {len(wrong)} are not; "
           f"predictions differ by at most {max(good, default=0):.1e}")
     sys.exit(len(wrong))

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads and writes models of one family of files; announced to {@link java.util.ServiceLoader} by the module
- * that knows them.
+ * Reads and writes models of one family of files; announced to {@link java.util.ServiceLoader} by
+ * the module that knows them.
  *
  * <p>An implementation has a public constructor without parameters that does nothing. It never runs
  * code of a file, and never believes one: whatever is wrong with it becomes one {@link
@@ -55,8 +55,8 @@ public interface ModelFormat {
   }
 
   /**
-   * Writes a model. A file that is there already is replaced when the new one is complete, and stays
-   * as it is if anything fails.
+   * Writes a model. A file that is there already is replaced when the new one is complete, and
+   * stays as it is if anything fails.
    *
    * @param model the model with its weights, and what its optimizer remembers
    * @param path the file

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.regularizers.Regularizer;

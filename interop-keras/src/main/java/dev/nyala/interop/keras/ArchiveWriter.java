@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes zip files of which equal entries give equal bytes: nothing is packed, and all times are the
- * first that such files have.
+ * Writes zip files of which equal entries give equal bytes: nothing is packed, and all times are
+ * the first that such files have.
  */
 final class ArchiveWriter {
 

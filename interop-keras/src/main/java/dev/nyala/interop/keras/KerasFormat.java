@@ -30,23 +30,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.List;
 
 /**
- * Reads {@code .keras} files and folders, and {@code .h5} files of whole models; writes {@code .keras}
- * files.
+ * Reads {@code .keras} files and folders, and {@code .h5} files of whole models; writes {@code
+ * .keras} files.
  */
 public final class KerasFormat implements ModelFormat {
 
   /** The version whose format is written, and a time that is the same in all files. */
   private static final Map<String, String> METADATA =
       Collections.unmodifiableMap(
-          new TreeMap<>(
-              Map.of("keras_version", "3.15.1", "date_saved", "1980-01-01@00:00:00")));
+          new TreeMap<>(Map.of("keras_version", "3.15.1", "date_saved", "1980-01-01@00:00:00")));
 
   /** Makes the format; it has no state. */
   public KerasFormat() {}

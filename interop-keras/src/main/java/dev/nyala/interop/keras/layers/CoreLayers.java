@@ -32,8 +32,7 @@ final class CoreLayers {
   }
 
   private static Layer einsumDense(LayerSource s) {
-    EinsumDense layer =
-        EinsumDense.of(s.config().text("equation"), outputShape(s.config()));
+    EinsumDense layer = EinsumDense.of(s.config().text("equation"), outputShape(s.config()));
     if (s.config().has("bias_axes")) {
       layer = layer.biasAxes(s.config().text("bias_axes"));
     }

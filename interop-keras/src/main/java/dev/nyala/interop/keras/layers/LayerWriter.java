@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.layers;
 
+import dev.nyala.activations.Activation;
+import dev.nyala.constraints.WeightConstraint;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.format.SaveOptions;
+import dev.nyala.initializers.Initializer;
 import dev.nyala.interop.keras.objects.ActivationFunctions;
 import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.interop.keras.objects.Initializers;
-import dev.nyala.interop.keras.objects.Penalties;
 import dev.nyala.interop.keras.objects.NumberLists;
+import dev.nyala.interop.keras.objects.Penalties;
 import dev.nyala.interop.keras.objects.Serialized;
-import dev.nyala.activations.Activation;
-import dev.nyala.constraints.WeightConstraint;
-import dev.nyala.initializers.Initializer;
 import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class LayerWriter {
 
   /** Options that Keras gives in calls. */
-  public static final List<String> OF_CALLS =
-      List.of("use_causal_mask", "return_attention_scores");
+  public static final List<String> OF_CALLS = List.of("use_causal_mask", "return_attention_scores");
+
+  /** Classes without weights, whose constructors do not take whether they are trained. */
+  private static final Set<String> UNTRAINED =
+      Set.of("Discretization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D");
 
   private final Set<String> known = LayerTable.ofKeras().readers().keySet();
   private final SaveOptions options;
@@ -76,13 +79,13 @@ public final class LayerWriter {
     config.put("name", name);
     Options told = layer.options();
     for (String option : told.names()) {
-      if (!isOfCalls(layer, option)) {
+      boolean untaken = option.equals("trainable") && UNTRAINED.contains(layer.kind());
+      if (!untaken && !isOfCalls(layer, option)) {
         config.put(option, option(layer, name, option, told.value(option)));
       }
     }
     if (!isOfKeras(layer)) {
-      Map<String, @Nullable Object> object =
-          Serialized.write("builtins", layer.kind(), config);
+      Map<String, @Nullable Object> object = Serialized.write("builtins", layer.kind(), config);
       object.put("registered_name", options.registeredName(layer));
       return object;
     }
@@ -104,8 +107,7 @@ public final class LayerWriter {
     return isOfKeras(layer) && OF_CALLS.contains(option);
   }
 
-  private @Nullable Object option(
-      Layer layer, String name, String option, @Nullable Object value) {
+  private @Nullable Object option(Layer layer, String name, String option, @Nullable Object value) {
     try {
       return option.equals("dtype") && value instanceof DType dtype
           ? DtypePolicies.write(dtype)

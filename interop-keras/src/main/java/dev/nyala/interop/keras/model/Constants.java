@@ -48,7 +48,9 @@ final class Constants {
     return SymbolicTensor.of(buffer.toTensor());
   }
 
-  /** Returns one number as it is, which takes the dtype of what it meets, and others as a tensor. */
+  /**
+   * Returns one number as it is, which takes the dtype of what it meets, and others as a tensor.
+   */
   static Object write(Tensor tensor) {
     Object numbers = NumberLists.of(tensor);
     if (tensor.shape().rank() == 0) {

@@ -12,6 +12,7 @@ import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.layers.LayerFactory;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
 import dev.nyala.interop.keras.objects.DtypePolicies;
+import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Layer;
 import dev.nyala.tensor.DType;
 import java.util.ArrayList;
@@ -183,6 +184,8 @@ public final class ModelReader {
     }
     Layer layer = layers.read(object);
     String name = object.object("config").text("name", className);
-    return new ReadLayer(className, name, layer, null);
+    // Its weights are called by the class, of which the configuration has another name.
+    String kind = layer instanceof GroupQueryAttention ? layer.kind() : className;
+    return new ReadLayer(kind, name, layer, null);
   }
 }

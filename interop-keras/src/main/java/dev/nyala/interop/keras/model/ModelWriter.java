@@ -44,8 +44,8 @@ public final class ModelWriter {
   }
 
   /**
-   * Returns the class of Keras that a model is written as. A sequence in which a layer stands twice,
-   * or has results that nobody takes, is none in Keras.
+   * Returns the class of Keras that a model is written as. A sequence in which a layer stands
+   * twice, or has results that nobody takes, is none in Keras.
    *
    * @param model any model
    * @return Sequential or Functional
