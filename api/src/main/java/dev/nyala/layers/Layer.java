@@ -216,6 +216,15 @@ public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
   }
 
   /**
+   * Sets the name of a layer that is not copied to be configured.
+   *
+   * @param newName some text without slashes
+   */
+  protected final void setName(String newName) {
+    rename(newName);
+  }
+
+  /**
    * Returns the dtype of weights and computation.
    *
    * @return FLOAT32 by default

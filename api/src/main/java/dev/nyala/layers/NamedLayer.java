@@ -38,6 +38,14 @@ abstract sealed class NamedLayer permits Layer {
     return name;
   }
 
+  /** Sets the name, of which the path is made anew. */
+  final void rename(String newName) {
+    Checks.layerName(newName);
+    forgetPath();
+    name = newName;
+    fixPath(newName);
+  }
+
   /**
    * Returns the name: the last part of the path.
    *

@@ -49,9 +49,7 @@ public final class Options {
 
   /** Tells numbers; one alone is no list. */
   Options numbers(String name, double... numbers) {
-    return put(
-        name,
-        numbers.length == 1 ? numbers[0] : DoubleStream.of(numbers).boxed().toList());
+    return put(name, numbers.length == 1 ? numbers[0] : DoubleStream.of(numbers).boxed().toList());
   }
 
   /** Tells axes; one alone is no list, and none is null. */

@@ -187,7 +187,8 @@ final class Arguments {
       String as = AS.get(argument);
       return text.isEmpty()
           || text.equals("none")
-          || text.equals(as == null ? NONE.get(argument) : text(((Layer) object).options().value(as)));
+          || text.equals(
+              as == null ? NONE.get(argument) : text(((Layer) object).options().value(as)));
     }
     List<String> expected = List.of(said.split(","));
     List<String> actual = List.of(text.split(","));

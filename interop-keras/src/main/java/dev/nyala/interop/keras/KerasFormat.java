@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras;
 
+import dev.nyala.Model;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.NyalaException;
@@ -9,25 +10,43 @@ import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
 import dev.nyala.format.ModelFormat;
+import dev.nyala.format.SaveOptions;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.config.Json;
+import dev.nyala.interop.keras.config.JsonText;
 import dev.nyala.interop.keras.hdf5.Hdf5Attribute;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
 import dev.nyala.interop.keras.layers.LayerFactory;
 import dev.nyala.interop.keras.model.ModelReader;
+import dev.nyala.interop.keras.model.ModelWriter;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.training.TrainingReader;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
+import dev.nyala.interop.keras.weights.WeightWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Reads {@code .keras} files and folders, and {@code .h5} files of whole models. */
+/**
+ * Reads {@code .keras} files and folders, and {@code .h5} files of whole models; writes {@code
+ * .keras} files.
+ */
 public final class KerasFormat implements ModelFormat {
+
+  /** The version whose format is written, and a time that is the same in all files. */
+  private static final Map<String, String> METADATA =
+      Collections.unmodifiableMap(
+          new TreeMap<>(Map.of("keras_version", "3.15.1", "date_saved", "1980-01-01@00:00:00")));
 
   /** Makes the format; it has no state. */
   public KerasFormat() {}
@@ -62,6 +81,20 @@ public final class KerasFormat implements ModelFormat {
               .where("%s", path),
           e);
     }
+  }
+
+  @Override
+  public boolean writes(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+  }
+
+  @Override
+  public void save(Model model, Path path, SaveOptions options) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("metadata.json", JsonText.print(METADATA));
+    entries.put("config.json", JsonText.print(ModelWriter.write(model, options)));
+    entries.put("model.weights.h5", WeightWriter.write(model, Optional.empty()));
+    ArchiveWriter.write(path, entries);
   }
 
   private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)

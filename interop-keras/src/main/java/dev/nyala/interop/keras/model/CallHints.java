@@ -3,6 +3,7 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.interop.keras.config.Config;
+import dev.nyala.interop.keras.layers.LayerWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Moves options that Keras gives in calls to the configuration of the layer that is called. */
 final class CallHints {
 
-  private static final List<String> HINTS = List.of("use_causal_mask", "return_attention_scores");
-
   private CallHints() {}
 
   /** Returns the object with the options of its calls, which must agree. */
   static Config apply(Config object) {
     Map<String, @Nullable Object> config = null;
-    for (String hint : HINTS) {
+    for (String hint : LayerWriter.OF_CALLS) {
       Boolean said = said(object, hint);
       if (Boolean.TRUE.equals(said)) {
         if (config == null) {

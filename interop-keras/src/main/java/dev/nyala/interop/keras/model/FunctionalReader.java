@@ -51,7 +51,8 @@ final class FunctionalReader {
         throw config.wrong("input_layers", "inputs");
       }
     }
-    return new ReadModel(Model.of(inputs, ends("output_layers")), read);
+    Model model = ModelReader.named(Model.of(inputs, ends("output_layers")), config);
+    return new ReadModel(model, read);
   }
 
   private LayerNodes nodes(String name, Config object) {

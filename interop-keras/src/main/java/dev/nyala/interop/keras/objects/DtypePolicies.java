@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes dtypes: names, and policies that name one dtype for weights and another for computing. */
+/**
+ * Reads and writes dtypes: names, and policies that name one dtype for weights and another for
+ * computing.
+ */
 public final class DtypePolicies {
 
   /**

@@ -17,8 +17,8 @@ import dev.nyala.initializers.Orthogonal;
 import dev.nyala.initializers.RandomNormal;
 import dev.nyala.initializers.RandomUniform;
 import dev.nyala.initializers.TruncatedNormal;
-import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.VarianceScaling;
+import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.Zeros;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.tensor.Axes;
@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes initializers. Seeds of files are of Keras's generator and mean nothing here; those
- * of here are written, and mean another stream there.
+ * Reads and writes initializers. Seeds of files are of Keras's generator and mean nothing here;
+ * those of here are written, and mean another stream there.
  */
 public final class Initializers {
 
@@ -56,8 +56,7 @@ public final class Initializers {
   }
 
   private static ObjectTable<Initializer> table() {
-    ObjectTable<Initializer> table =
-        new ObjectTable<>("keras.initializers", "an initializer");
+    ObjectTable<Initializer> table = new ObjectTable<>("keras.initializers", "an initializer");
     table.row("Zeros", Zeros.class, c -> new Zeros(), (x, to) -> {}, "zero");
     table.row("Ones", Ones.class, c -> new Ones(), (x, to) -> {}, "one");
     table.row(
@@ -87,12 +86,29 @@ public final class Initializers {
   }
 
   private static void scaling(ObjectTable<Initializer> table) {
-    table.row("GlorotUniform", GlorotUniform.class, c -> new GlorotUniform(), (x, to) -> to.put("seed", x.seed()));
-    table.row("GlorotNormal", GlorotNormal.class, c -> new GlorotNormal(), (x, to) -> to.put("seed", x.seed()));
-    table.row("HeUniform", HeUniform.class, c -> new HeUniform(), (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "GlorotUniform",
+        GlorotUniform.class,
+        c -> new GlorotUniform(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "GlorotNormal",
+        GlorotNormal.class,
+        c -> new GlorotNormal(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "HeUniform", HeUniform.class, c -> new HeUniform(), (x, to) -> to.put("seed", x.seed()));
     table.row("HeNormal", HeNormal.class, c -> new HeNormal(), (x, to) -> to.put("seed", x.seed()));
-    table.row("LecunUniform", LecunUniform.class, c -> new LecunUniform(), (x, to) -> to.put("seed", x.seed()));
-    table.row("LecunNormal", LecunNormal.class, c -> new LecunNormal(), (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "LecunUniform",
+        LecunUniform.class,
+        c -> new LecunUniform(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "LecunNormal",
+        LecunNormal.class,
+        c -> new LecunNormal(),
+        (x, to) -> to.put("seed", x.seed()));
     table.row(
         "VarianceScaling",
         VarianceScaling.class,
@@ -111,10 +127,7 @@ public final class Initializers {
     table.row(
         "RandomUniform",
         RandomUniform.class,
-        c ->
-            new RandomUniform()
-                .minval(c.number("minval", -0.05))
-                .maxval(c.number("maxval", 0.05)),
+        c -> new RandomUniform().minval(c.number("minval", -0.05)).maxval(c.number("maxval", 0.05)),
         (x, to) -> {
           to.put("seed", x.seed());
           to.put("minval", x.minval());
