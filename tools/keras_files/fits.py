@@ -12,6 +12,7 @@ the epochs of each half and the batch size; figures.txt what Keras's evaluate sa
 import os
 import pathlib
 import sys
+import zipfile
 
 os.environ.setdefault("KERAS_BACKEND", "torch")
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -292,6 +293,16 @@ def save_arrays(folder, kind, arrays):
         np.save(folder / f"{kind}{i}.npy", array)
 
 
+def pack(path):
+    """Most of a small HDF5 file is zeros."""
+    with zipfile.ZipFile(path) as archive:
+        entries = [(info, archive.read(info)) for info in archive.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, content in entries:
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+
+
 def write(folder, case, steps):
     keras.utils.set_random_seed(3)
     model, x, y = case(np.random.default_rng(4))
@@ -309,6 +320,8 @@ def write(folder, case, steps):
         (folder / "middle.h5").unlink(missing_ok=True)
     model.fit(x, y, **options)
     model.save(folder / "after.keras")
+    for name in ("start", "middle", "after"):
+        pack(folder / f"{name}.keras")
     figures = model.evaluate(x, y, batch_size=BATCH, verbose=0, return_dict=True)
     lines = []
     for name, value in figures.items():
