@@ -82,8 +82,7 @@ public final class LoadOptions {
    */
   public LoadOptions lambda(String layerName, Lambda function) {
     Given.require("function", function);
-    return new LoadOptions(
-        classes, more(lambdas, layerName, function), losses, metrics, compile);
+    return new LoadOptions(classes, more(lambdas, layerName, function), losses, metrics, compile);
   }
 
   /**

@@ -21,9 +21,12 @@ import dev.nyala.interop.keras.model.ModelReader;
 import dev.nyala.interop.keras.model.ModelWriter;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.training.TrainingReader;
+import dev.nyala.interop.keras.training.TrainingWriter;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import dev.nyala.interop.keras.weights.WeightWriter;
+import dev.nyala.training.Compilation;
+import dev.nyala.training.OptimizerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code .keras} files and folders, and {@code .h5} files of whole models; writes {@code
@@ -92,8 +96,12 @@ public final class KerasFormat implements ModelFormat {
   public void save(Model model, Path path, SaveOptions options) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("metadata.json", JsonText.print(METADATA));
-    entries.put("config.json", JsonText.print(ModelWriter.write(model, options)));
-    entries.put("model.weights.h5", WeightWriter.write(model, Optional.empty()));
+    Map<String, @Nullable Object> config = ModelWriter.write(model, options);
+    Optional<Compilation> compilation = model.compilation();
+    compilation.ifPresent(c -> config.put("compile_config", TrainingWriter.write(model, c)));
+    entries.put("config.json", JsonText.print(config));
+    Optional<OptimizerState> state = compilation.map(c -> model.optimizer());
+    entries.put("model.weights.h5", WeightWriter.write(model, state));
     ArchiveWriter.write(path, entries);
   }
 

@@ -85,8 +85,7 @@ public final class FitComparison {
     int above = 0;
     for (int w = 0; w < expected.size(); w++) {
       for (int i = 0; i < expected.get(w).size(); i++) {
-        double difference =
-            Math.abs(expected.get(w).getDouble(i) - actual.get(w).getDouble(i));
+        double difference = Math.abs(expected.get(w).getDouble(i) - actual.get(w).getDouble(i));
         worst = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(worst, difference);
         above += difference <= 5e-4 ? 0 : 1;
       }

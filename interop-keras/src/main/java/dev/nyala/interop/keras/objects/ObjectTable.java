@@ -73,6 +73,27 @@ public final class ObjectTable<T> {
     return this;
   }
 
+  /**
+   * Adds a class that is read elsewhere.
+   *
+   * @param className as Keras writes it
+   * @param type the class here
+   * @param writer puts the configuration of an object
+   * @param <S> the class here
+   * @return this table
+   */
+  public <S extends T> ObjectTable<T> written(
+      String className,
+      Class<S> type,
+      BiConsumer<? super S, Map<String, @Nullable Object>> writer) {
+    Function<Config, S> reader =
+        config -> {
+          throw new IllegalStateException(className + " is read elsewhere");
+        };
+    rows.add(new Row<>(className, List.of(), type, reader, writer));
+    return this;
+  }
+
   /** Reads the object at a key. */
   T read(Config owner, String key) {
     Serialized object = Serialized.of(owner, key);

@@ -99,10 +99,7 @@ public final class Optimizers {
 
   /** Sets a limit; Keras 2 wrote 0 for none. */
   private static <O> O positive(
-      O optimizer,
-      Config config,
-      String key,
-      BiFunction<O, Double, O> wither) {
+      O optimizer, Config config, String key, BiFunction<O, Double, O> wither) {
     return config.number(key, 0) == 0 ? optimizer : number(optimizer, config, key, wither);
   }
 
@@ -116,8 +113,7 @@ public final class Optimizers {
     double decay = optimizer instanceof Nadam ? 0 : config.number("decay", 0);
     return decay == 0
         ? rated
-        : rated.learningRate(
-            new InverseTimeDecay(rated.options().learningRate(), 1, decay));
+        : rated.learningRate(new InverseTimeDecay(rated.options().learningRate(), 1, decay));
   }
 
   private static Optimizer sgd(Config config) {

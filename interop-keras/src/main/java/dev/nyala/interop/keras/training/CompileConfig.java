@@ -63,8 +63,7 @@ final class CompileConfig {
     for (int i = 0; i < names.size(); i++) {
       Double weight = weights.get(i);
       all.add(
-          new Output(
-              losses.get(i), weight == null ? 1 : weight, metrics.get(i), weighted.get(i)));
+          new Output(losses.get(i), weight == null ? 1 : weight, metrics.get(i), weighted.get(i)));
     }
     Options.requireRead(config, HARMLESS, "compilation");
     return new Compilation(optimizer, all);

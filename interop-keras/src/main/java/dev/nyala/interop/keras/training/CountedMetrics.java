@@ -108,9 +108,7 @@ final class CountedMetrics {
             ? o.thresholds(config.numbers("thresholds"))
             : o.numThresholds(count);
     o = constant(o, config, "curve", AUC.Curve.values(), AUC::curve);
-    o =
-        constant(
-            o, config, "summation_method", AUC.SummationMethod.values(), AUC::summationMethod);
+    o = constant(o, config, "summation_method", AUC.SummationMethod.values(), AUC::summationMethod);
     o = flag(o, config, "multi_label", AUC::multiLabel);
     o = option(o, config, "label_weights", Config::numbers, AUC::labelWeights);
     return flag(o, config, "from_logits", AUC::fromLogits);

@@ -54,7 +54,8 @@ public final class TrainingReader {
    */
   public void archived(ReadModel model, Config object, Hdf5Group weights) {
     if (object.has("compile_config") && !object.isDefault("compile_config")) {
-      boolean scaled = weights.group("optimizer").flatMap(g -> g.group("inner_optimizer")).isPresent();
+      boolean scaled =
+          weights.group("optimizer").flatMap(g -> g.group("inner_optimizer")).isPresent();
       compile(
           model,
           object,
@@ -109,9 +110,7 @@ public final class TrainingReader {
     if (!told) {
       report.converted(COMPILATION, "the file tells no optimizer; this is the default of Keras");
     }
-    model
-        .model()
-        .resume(new SavedTraining(compilation, told ? state(optimizer, state) : Map.of()));
+    model.model().resume(new SavedTraining(compilation, told ? state(optimizer, state) : Map.of()));
     report.read(COMPILATION, optimizer.getClass().getSimpleName());
   }
 

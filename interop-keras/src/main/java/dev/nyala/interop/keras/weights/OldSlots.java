@@ -54,10 +54,7 @@ final class OldSlots {
   }
 
   static Map<OptimizerEntry, Tensor> read(
-      Optimizer optimizer,
-      List<Parameter> trained,
-      List<String> names,
-      List<Hdf5Dataset> values) {
+      Optimizer optimizer, List<Parameter> trained, List<String> names, List<Hdf5Dataset> values) {
     List<OptimizerEntry> entries = OptimizerEntry.of(optimizer, trained);
     Map<OptimizerEntry, Tensor> found = new LinkedHashMap<>();
     Map<String, Integer> seen = new HashMap<>();
