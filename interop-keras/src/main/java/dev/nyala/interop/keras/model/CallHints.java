@@ -40,6 +40,25 @@ final class CallHints {
     return Config.of(changed, object.where());
   }
 
+  /**
+   * Refuses calls of Keras 2 that are of a training whatever the model does. Keras 3 writes down
+   * that a call is one, and does not look at it when it has read it.
+   */
+  static void requireNoTraining(Config object) {
+    if (saysTraining(object.value("inbound_nodes"))) {
+      throw object.wrong("inbound_nodes", "calls without training=True, which always drop");
+    }
+  }
+
+  private static boolean saysTraining(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(CallHints::saysTraining);
+    }
+    return value instanceof Map<?, ?> map
+        && (Boolean.TRUE.equals(map.get("training"))
+            || map.values().stream().anyMatch(CallHints::saysTraining));
+  }
+
   private static @Nullable Boolean said(Config object, String hint) {
     Boolean said = null;
     if (object.value("inbound_nodes") instanceof List<?> nodes) {

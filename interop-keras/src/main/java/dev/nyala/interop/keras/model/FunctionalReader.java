@@ -67,7 +67,10 @@ final class FunctionalReader {
   }
 
   /** Some options of a layer stand in its calls. */
-  private static Config withHints(Config object) {
+  private Config withHints(Config object) {
+    if (dialect != Dialect.KERAS_3) {
+      CallHints.requireNoTraining(object);
+    }
     return CallHints.apply(object);
   }
 

@@ -48,6 +48,7 @@ final class FunctionalWriter {
     // A mask that was said in a call is an argument of it, and no call of its own.
     graph.calls().stream()
         .filter(call -> !(call.layer() instanceof WithMask))
+        .filter(call -> !(call.layer() instanceof WithoutMask))
         .forEach(call -> calls.computeIfAbsent(call.layer(), l -> new ArrayList<>()).add(call));
   }
 
@@ -139,7 +140,7 @@ final class FunctionalWriter {
     if (call == null) {
       throw new IllegalStateException(tensor + " is no input of the model");
     }
-    if (call.layer() instanceof WithMask) {
+    if (call.layer() instanceof WithMask || call.layer() instanceof WithoutMask) {
       return origin(call.inputs().get(0));
     }
     List<LayerCall> all = calls.getOrDefault(call.layer(), List.of());
