@@ -23,6 +23,9 @@ import numpy as np
 SILENT = {"build_config", "build_input_shape", "shared_object_id", "quantization_config", "run_eagerly", "jit_compile",
           "steps_per_execution"}
 
+# Keras reads these options and does not write them.
+FORGOTTEN = {"Identity": ["gain"], "CosineSimilarity": ["axis"], "Huber": ["delta"]}
+
 
 @keras.saving.register_keras_serializable(package="Custom")
 class Doubled(keras.layers.Layer):
@@ -51,9 +54,7 @@ def config(path):
 def normal(value):
     if isinstance(value, dict):
         kept = {k: normal(v) for k, v in value.items() if k not in SILENT and v is not None}
-        if kept.get("class_name") in ("Adam", "AdamW", "SGD") and "module" in kept:
-            kept["module"] = "keras.optimizers"
-        return kept
+        return kept["config"]["name"] if kept.get("class_name") == "DTypePolicy" else kept
     if isinstance(value, list):
         items = [normal(v) for v in value]
         return items[0] if len(items) == 1 else items
@@ -62,6 +63,8 @@ def normal(value):
 
 def differences(ours, theirs, path=""):
     if isinstance(ours, dict) and isinstance(theirs, dict):
+        for option in FORGOTTEN.get(ours.get("class_name"), ()):
+            ours["config"].pop(option, None)
         for key in ours.keys() | theirs.keys():
             if key in ours and key in theirs:
                 yield from differences(ours[key], theirs[key], f"{path}/{key}")

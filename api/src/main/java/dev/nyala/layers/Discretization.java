@@ -65,10 +65,6 @@ public final class Discretization extends StandardLayer<Discretization> {
     super.describe(options);
     options.put("bin_boundaries", DoubleStream.of(ends).boxed().toList());
     options.put("output_mode", outputMode);
-    if (outputMode == OutputMode.INT) {
-      options.withdraw("dtype");
-      options.put("dtype", DType.INT64);
-    }
   }
 
   /** Compares as floats, whatever comes in. */
