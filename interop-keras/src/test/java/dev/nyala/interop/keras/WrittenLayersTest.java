@@ -57,7 +57,7 @@ class WrittenLayersTest {
           "ThresholdedReLU");
 
   static Stream<WrittenModel> models() {
-    return Stream.concat(WrittenModel.layers().stream(), WrittenModel.graphs().stream());
+    return Stream.concat(WrittenModel.layers().stream(), WrittenGraphs.all().stream());
   }
 
   @Test

@@ -14,8 +14,6 @@ import dev.nyala.constraints.MaxNorm;
 import dev.nyala.constraints.MinMaxNorm;
 import dev.nyala.constraints.NonNeg;
 import dev.nyala.constraints.UnitNorm;
-import dev.nyala.data.FlipMode;
-import dev.nyala.graph.op.ResizeMethod;
 import dev.nyala.initializers.Constant;
 import dev.nyala.initializers.GlorotNormal;
 import dev.nyala.initializers.HeNormal;
@@ -27,53 +25,33 @@ import dev.nyala.initializers.Ones;
 import dev.nyala.initializers.Orthogonal;
 import dev.nyala.initializers.RandomNormal;
 import dev.nyala.initializers.RandomUniform;
-import dev.nyala.initializers.TruncatedNormal;
 import dev.nyala.initializers.VarianceScaling;
 import dev.nyala.layers.Activation;
-import dev.nyala.layers.ActivityRegularization;
 import dev.nyala.layers.AdaptiveAveragePooling1D;
 import dev.nyala.layers.AdaptiveAveragePooling2D;
 import dev.nyala.layers.AdaptiveAveragePooling3D;
 import dev.nyala.layers.AdaptiveMaxPooling1D;
 import dev.nyala.layers.AdaptiveMaxPooling2D;
 import dev.nyala.layers.AdaptiveMaxPooling3D;
-import dev.nyala.layers.Add;
-import dev.nyala.layers.AdditiveAttention;
-import dev.nyala.layers.AlphaDropout;
-import dev.nyala.layers.Attention;
-import dev.nyala.layers.AutoContrast;
-import dev.nyala.layers.Average;
 import dev.nyala.layers.AveragePooling1D;
 import dev.nyala.layers.AveragePooling2D;
 import dev.nyala.layers.AveragePooling3D;
 import dev.nyala.layers.BatchNormalization;
 import dev.nyala.layers.Bidirectional;
-import dev.nyala.layers.CategoryEncoding;
-import dev.nyala.layers.CenterCrop;
-import dev.nyala.layers.Concatenate;
 import dev.nyala.layers.Conv1D;
 import dev.nyala.layers.Conv1DTranspose;
 import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Conv2DTranspose;
 import dev.nyala.layers.Conv3D;
 import dev.nyala.layers.Conv3DTranspose;
-import dev.nyala.layers.Cropping1D;
-import dev.nyala.layers.Cropping2D;
-import dev.nyala.layers.Cropping3D;
 import dev.nyala.layers.DataFormat;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.DepthwiseConv1D;
 import dev.nyala.layers.DepthwiseConv2D;
-import dev.nyala.layers.Discretization;
-import dev.nyala.layers.Dot;
-import dev.nyala.layers.Dropout;
 import dev.nyala.layers.ELU;
 import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
-import dev.nyala.layers.Flatten;
 import dev.nyala.layers.GRU;
-import dev.nyala.layers.GaussianDropout;
-import dev.nyala.layers.GaussianNoise;
 import dev.nyala.layers.GlobalAveragePooling1D;
 import dev.nyala.layers.GlobalAveragePooling2D;
 import dev.nyala.layers.GlobalAveragePooling3D;
@@ -81,7 +59,6 @@ import dev.nyala.layers.GlobalMaxPooling1D;
 import dev.nyala.layers.GlobalMaxPooling2D;
 import dev.nyala.layers.GlobalMaxPooling3D;
 import dev.nyala.layers.GroupNormalization;
-import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.LayerNormalization;
@@ -90,53 +67,20 @@ import dev.nyala.layers.Masking;
 import dev.nyala.layers.MaxPooling1D;
 import dev.nyala.layers.MaxPooling2D;
 import dev.nyala.layers.MaxPooling3D;
-import dev.nyala.layers.Maximum;
 import dev.nyala.layers.MergeMode;
-import dev.nyala.layers.Minimum;
-import dev.nyala.layers.MultiHeadAttention;
-import dev.nyala.layers.Multiply;
 import dev.nyala.layers.Normalization;
-import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.PReLU;
 import dev.nyala.layers.Padding;
-import dev.nyala.layers.Permute;
 import dev.nyala.layers.RMSNormalization;
-import dev.nyala.layers.RandomBrightness;
-import dev.nyala.layers.RandomContrast;
-import dev.nyala.layers.RandomFlip;
-import dev.nyala.layers.RandomGrayscale;
 import dev.nyala.layers.ReLU;
-import dev.nyala.layers.RepeatVector;
 import dev.nyala.layers.Rescaling;
-import dev.nyala.layers.Reshape;
-import dev.nyala.layers.Resizing;
-import dev.nyala.layers.ScoreMode;
 import dev.nyala.layers.SeparableConv1D;
 import dev.nyala.layers.SeparableConv2D;
 import dev.nyala.layers.SimpleRNN;
 import dev.nyala.layers.Softmax;
-import dev.nyala.layers.Solarization;
-import dev.nyala.layers.SpatialDropout1D;
-import dev.nyala.layers.SpatialDropout2D;
-import dev.nyala.layers.SpatialDropout3D;
-import dev.nyala.layers.Subtract;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.layers.UnitNormalization;
-import dev.nyala.layers.UpSampling1D;
-import dev.nyala.layers.UpSampling2D;
-import dev.nyala.layers.UpSampling3D;
-import dev.nyala.layers.ZeroPadding1D;
-import dev.nyala.layers.ZeroPadding2D;
-import dev.nyala.layers.ZeroPadding3D;
-import dev.nyala.ops.Arithmetic;
-import dev.nyala.ops.Elementwise;
-import dev.nyala.ops.Index;
-import dev.nyala.ops.Joining;
-import dev.nyala.ops.Logic;
-import dev.nyala.ops.Nn;
-import dev.nyala.ops.Reductions;
-import dev.nyala.ops.Shapes;
 import dev.nyala.regularizers.L1;
 import dev.nyala.regularizers.L1L2;
 import dev.nyala.regularizers.L2;
@@ -181,11 +125,11 @@ record WrittenModel(String name, Model model) {
     return all;
   }
 
-  private static WrittenModel of(Layer layer, int... shape) {
+  static WrittenModel of(Layer layer, int... shape) {
     return new WrittenModel(layer.kind(), Sequential.of(Input.shape(shape), layer));
   }
 
-  private static WrittenModel merged(Layer layer, int[]... shapes) {
+  static WrittenModel merged(Layer layer, int[]... shapes) {
     List<SymbolicTensor> inputs = new ArrayList<>();
     for (int[] shape : shapes) {
       inputs.add(Input.shape(shape).name("x" + inputs.size()));
@@ -200,10 +144,7 @@ record WrittenModel(String name, Model model) {
     pooling(all);
     recurrent(all);
     normalization(all);
-    reshaping(all);
-    regularization(all);
-    images(all);
-    merging(all);
+    WrittenLayers.add(all);
     return all;
   }
 
@@ -375,144 +316,5 @@ record WrittenModel(String name, Model model) {
     all.add(of(UnitNormalization.of().axis(1, 2), LINE));
     all.add(of(Normalization.of().mean(1, 2, 3, 4).variance(4, 3, 2, 1).invert(true), LINE));
     all.add(of(Rescaling.of(1, 2, 3, 4).offset(0.5), 4));
-  }
-
-  private static void reshaping(List<WrittenModel> all) {
-    all.add(of(Flatten.of().dataFormat(DataFormat.CHANNELS_FIRST), IMAGE));
-    all.add(of(Reshape.of(3, -1), LINE));
-    all.add(of(Permute.of(2, 1), LINE));
-    all.add(of(RepeatVector.of(3), 4));
-    all.add(of(UpSampling1D.of(3), LINE));
-    all.add(of(UpSampling2D.of(2, 3).interpolation(ResizeMethod.BILINEAR), IMAGE));
-    all.add(of(UpSampling3D.of(2), BODY));
-    all.add(of(Cropping1D.of(1, 2), LINE));
-    all.add(of(Cropping2D.of(1, 2, 0, 1), IMAGE));
-    all.add(of(Cropping3D.of(1, 0, 0, 1, 1, 1), BODY));
-    all.add(of(ZeroPadding1D.of(1, 2), LINE));
-    all.add(of(ZeroPadding2D.of(1, 2, 0, 1), IMAGE));
-    all.add(of(ZeroPadding3D.of(1, 0, 0, 1, 2, 1), BODY));
-  }
-
-  private static void regularization(List<WrittenModel> all) {
-    all.add(of(Dropout.of(0.25).noiseShape(-1, 1, 4), LINE));
-    all.add(of(AlphaDropout.of(0.25), LINE));
-    all.add(of(GaussianDropout.of(0.25), LINE));
-    all.add(of(GaussianNoise.of(0.25), LINE));
-    all.add(of(SpatialDropout1D.of(0.25), LINE));
-    all.add(of(SpatialDropout2D.of(0.25).dataFormat(DataFormat.CHANNELS_FIRST), IMAGE));
-    all.add(of(SpatialDropout3D.of(0.25), BODY));
-    all.add(of(ActivityRegularization.of(0.1, 0.2), 4));
-  }
-
-  private static void images(List<WrittenModel> all) {
-    int[] picture = {6, 6, 3};
-    all.add(
-        new WrittenModel(
-            "CategoryEncoding",
-            Sequential.of(
-                Input.shape(3).dtype(DType.INT32),
-                CategoryEncoding.of(5).outputMode(OutputMode.COUNT))));
-    all.add(of(Discretization.of(-0.5, 0, 0.5).outputMode(OutputMode.INT), 4));
-    all.add(of(CenterCrop.of(4, 3), picture));
-    all.add(
-        of(
-            Resizing.of(4, 5)
-                .interpolation(ResizeMethod.NEAREST)
-                .padToAspectRatio(true)
-                .fillValue(0.5),
-            picture));
-    all.add(of(RandomFlip.of(FlipMode.VERTICAL), picture));
-    all.add(of(RandomBrightness.of(-0.1, 0.2).valueRange(0, 1), picture));
-    all.add(of(RandomContrast.of(0.1, 0.2).valueRange(0, 1), picture));
-    all.add(of(RandomGrayscale.of(0.25), picture));
-    all.add(of(AutoContrast.of().valueRange(-1, 1), picture));
-    all.add(
-        of(
-            Solarization.of().additionFactor(0, 0.5).thresholdFactor(0.1, 0.2).valueRange(0, 1),
-            picture));
-  }
-
-  private static void merging(List<WrittenModel> all) {
-    all.add(merged(Add.of(), LINE, LINE, LINE));
-    all.add(merged(Average.of(), LINE, LINE));
-    all.add(merged(Maximum.of(), LINE, LINE));
-    all.add(merged(Minimum.of(), LINE, LINE));
-    all.add(merged(Multiply.of(), LINE, LINE));
-    all.add(merged(Subtract.of(), LINE, LINE));
-    all.add(merged(Concatenate.of().axis(1), LINE, LINE));
-    all.add(merged(Dot.of(1, 1).normalize(true), LINE, LINE));
-    all.add(
-        merged(
-            Attention.of()
-                .useScale(true)
-                .scoreMode(ScoreMode.CONCAT)
-                .dropout(0.1)
-                .useCausalMask(true),
-            LINE,
-            LINE));
-    all.add(
-        merged(
-            AdditiveAttention.of().useScale(false).returnAttentionScores(true), LINE, LINE, LINE));
-    all.add(
-        merged(
-            MultiHeadAttention.of(2, 3)
-                .valueDim(4)
-                .outputShape(5)
-                .dropout(0.1)
-                .useCausalMask(true)
-                .returnAttentionScores(true)
-                .kernelInitializer(new TruncatedNormal().stddev(0.5)),
-            LINE,
-            LINE,
-            LINE));
-    all.add(
-        merged(
-            GroupQueryAttention.of(3, 4, 2).useBias(false).useGate(true).dropout(0.1), LINE, LINE));
-  }
-
-  static List<WrittenModel> graphs() {
-    return List.of(
-        new WrittenModel("states", states()),
-        new WrittenModel("nested", nested()),
-        new WrittenModel("operations", operations()),
-        new WrittenModel("twice", twice()));
-  }
-
-  private static Model states() {
-    Input x = Input.shape(Input.ANY, 4).batchSize(2).name("x");
-    Input h = Input.shape(3).name("h").batchSize(2);
-    LSTM first = LSTM.of(3).returnState(true).returnSequences(true);
-    List<SymbolicTensor> outputs = first.callAll(List.of(x, h, h));
-    SymbolicTensor second = LSTM.of(3).call(outputs.get(0), outputs.get(2), outputs.get(1));
-    return Model.of(List.of(x, h), List.of(second, outputs.get(1)));
-  }
-
-  private static Model nested() {
-    Input x = Input.shape(4);
-    Dense shared = Dense.of(4);
-    Input part = Input.shape(4);
-    Model inner = Model.of(part, Dense.of(4).call(part).multiply(2.0)).name("inner");
-    Sequential chain = Sequential.of(Input.shape(4), Dense.of(4), Dense.of(4));
-    SymbolicTensor a = inner.call(shared.call(x));
-    SymbolicTensor b = chain.call(inner.call(shared.call(a)));
-    return Model.of(List.of(x), List.of(inner.call(b), chain.call(a), shared.call(b), x)).name("m");
-  }
-
-  private static Model operations() {
-    Input x = Input.shape(4, 3).name("x");
-    SymbolicTensor y = x.multiply(2.0).add(1).subtract(x).divide(3.0);
-    y = Logic.where(y.greater(0.25), y, Elementwise.sin(y));
-    y = Joining.concatenate(List.of(y, x.get(Index.all(), Index.from(1).step(2))), 1);
-    y = Arithmetic.clip(y, -0.5, 0.5).add(Reductions.keepDims(Reductions::mean, y, 1));
-    y = Nn.leakyRelu(Shapes.transpose(y, 0, 2, 1), 0.1).reshape(-1, 9, 2);
-    SymbolicTensor table = SymbolicTensor.of(Tensor.vector(1, 2));
-    y = y.multiply(table).subtract(Reductions.max(y, 1, 2).expandDims(1).expandDims(-1));
-    return Model.of(x, Joining.stack(List.of(y, y.exp()), 1).cast(DType.FLOAT32));
-  }
-
-  /** A sequence that Keras cannot have: a layer stands in it twice. */
-  private static Model twice() {
-    Dense layer = Dense.of(4).activation(RELU);
-    return Sequential.of(Input.shape(4), layer, Dense.of(4), layer);
   }
 }
