@@ -7,6 +7,7 @@ import dev.nyala.backend.Backends;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
+import dev.nyala.format.SaveOptions;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
@@ -83,6 +84,19 @@ public class Model extends TrainedLayer implements Functional {
   }
 
   /**
+   * Sets the name, which paths of weights begin with; by default that of the class.
+   *
+   * @param newName some text without slashes
+   * @return this model
+   * @throws ModelException if the name is blank or holds a slash, or the model was used already
+   */
+  public Model name(String newName) {
+    requireUnused("name");
+    setName(newName);
+    return this;
+  }
+
+  /**
    * Chooses the backend; by default {@link Backends#shared()}.
    *
    * @param chosen stays the caller's to close
@@ -121,6 +135,20 @@ public class Model extends TrainedLayer implements Functional {
       network = known;
     }
     return known;
+  }
+
+  /**
+   * Writes the model to a file, as {@code model.save} of Keras: its layers, weights and training.
+   * The extension tells the format.
+   *
+   * @param path such as {@code model.keras}; a file of that name is replaced once the new one is
+   *     complete
+   * @throws ModelException if something of the model cannot be written; nothing is written then
+   * @throws dev.nyala.error.DataException if nothing on the class path writes such files, or the
+   *     disk fails
+   */
+  public final void save(Path path) {
+    Models.save(this, path, SaveOptions.none());
   }
 
   /**

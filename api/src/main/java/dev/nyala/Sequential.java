@@ -40,6 +40,12 @@ public final class Sequential extends Model {
   }
 
   @Override
+  public Sequential name(String newName) {
+    super.name(newName);
+    return this;
+  }
+
+  @Override
   public Sequential backend(Backend chosen) {
     Given.require("backend", chosen);
     super.backend(chosen);

@@ -5,7 +5,6 @@ package dev.nyala;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.data.Dataset;
 import dev.nyala.error.DataException;
-import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Layer;
@@ -22,10 +21,12 @@ import dev.nyala.training.History;
 import dev.nyala.training.Network;
 import dev.nyala.training.OptimizerState;
 import dev.nyala.training.Predictor;
+import dev.nyala.training.SavedTraining;
 import dev.nyala.training.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ abstract class TrainedLayer extends Layer {
 
   private static final int BATCH = 32;
 
-  private @Nullable Trainer trainer;
+  private final CompiledTraining training = new CompiledTraining();
   private @Nullable Predictor predictor;
 
   /** Returns the model's layers with their weights and the backend, from now on fixed. */
@@ -93,33 +94,34 @@ abstract class TrainedLayer extends Layer {
    */
   public void compile(Compilation compilation) {
     Given.require("compilation", compilation);
-    Trainer before = current();
-    if (before != null) {
-      before.requireReplaceable();
-    }
-    Trainer fresh = new Trainer(network(), compilation);
-    Trainer old;
-    synchronized (this) {
-      old = trainer;
-      trainer = fresh;
-    }
-    if (old != null) {
-      old.close();
-    }
+    training.compile(this::network, compilation);
   }
 
-  private synchronized @Nullable Trainer current() {
-    return trainer;
+  /**
+   * Compiles the model as it was when it was saved; training goes on where it ended.
+   *
+   * <p>What runs it is decided by the first training or evaluation, so that {@code backend} and
+   * {@code seed} may still be called.
+   *
+   * @param saved compilation and state of the optimizer
+   * @throws ModelException if the model is compiled already
+   */
+  public void resume(SavedTraining saved) {
+    Given.require("saved", saved);
+    training.resume(saved);
+  }
+
+  /**
+   * Returns how the model is trained and judged.
+   *
+   * @return what it was compiled with, or nothing if it is not compiled
+   */
+  public Optional<Compilation> compilation() {
+    return training.compilation();
   }
 
   private Trainer trainer() {
-    Trainer compiled = current();
-    if (compiled == null) {
-      throw new ModelException(
-          Diagnostic.of("The model is not compiled")
-              .remedy("call model.compile(optimizer, loss, metrics) first"));
-    }
-    return compiled;
+    return training.trainer(this::network);
   }
 
   private synchronized Predictor predictor() {
@@ -264,7 +266,7 @@ abstract class TrainedLayer extends Layer {
   }
 
   private @Nullable OptimizerState known() {
-    Trainer compiled = current();
+    Trainer compiled = training.current();
     return compiled == null ? null : compiled.optimizer();
   }
 
@@ -357,8 +359,7 @@ abstract class TrainedLayer extends Layer {
 
   /** Returns the types of what the optimizer remembers; none before the first step. */
   List<TensorType> optimizerTypes() {
-    Trainer compiled = current();
-    return compiled == null ? List.of() : compiled.optimizer().types();
+    return training.optimizerTypes();
   }
 
   /**

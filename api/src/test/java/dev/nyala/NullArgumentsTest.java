@@ -40,6 +40,7 @@ final class NullArgumentsTest {
           "History",
           "LayerCall",
           "Network",
+          "OptimizerEntry",
           "OptimizerState",
           "OptimizerVariable",
           "Predictor",

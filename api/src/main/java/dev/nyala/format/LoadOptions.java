@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.format;
 
+import dev.nyala.error.Given;
 import dev.nyala.graph.Value;
 import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
@@ -18,14 +19,26 @@ import java.util.function.UnaryOperator;
  */
 public final class LoadOptions {
 
-  private static final LoadOptions NONE = new LoadOptions(Map.of(), Map.of());
+  private static final LoadOptions NONE =
+      new LoadOptions(Map.of(), Map.of(), Map.of(), Map.of(), true);
 
   private final Map<String, LayerMaker> classes;
   private final Map<String, Layer> lambdas;
+  private final Map<String, LossMaker> losses;
+  private final Map<String, MetricMaker> metrics;
+  private final boolean compile;
 
-  private LoadOptions(Map<String, LayerMaker> classes, Map<String, Layer> lambdas) {
-    this.classes = Map.copyOf(classes);
-    this.lambdas = Map.copyOf(lambdas);
+  private LoadOptions(
+      Map<String, LayerMaker> classes,
+      Map<String, Layer> lambdas,
+      Map<String, LossMaker> losses,
+      Map<String, MetricMaker> metrics,
+      boolean compile) {
+    this.classes = classes;
+    this.lambdas = lambdas;
+    this.losses = losses;
+    this.metrics = metrics;
+    this.compile = compile;
   }
 
   /**
@@ -45,9 +58,8 @@ public final class LoadOptions {
    * @return a copy that knows the class
    */
   public LoadOptions layer(String className, LayerMaker maker) {
-    Map<String, LayerMaker> more = new HashMap<>(classes);
-    more.put(className, maker);
-    return new LoadOptions(more, lambdas);
+    Given.require("maker", maker);
+    return new LoadOptions(more(classes, className, maker), lambdas, losses, metrics, compile);
   }
 
   /**
@@ -69,9 +81,78 @@ public final class LoadOptions {
    * @return a copy that knows the function
    */
   public LoadOptions lambda(String layerName, Lambda function) {
-    Map<String, Layer> more = new HashMap<>(lambdas);
-    more.put(layerName, function);
-    return new LoadOptions(classes, more);
+    Given.require("function", function);
+    return new LoadOptions(classes, more(lambdas, layerName, function), losses, metrics, compile);
+  }
+
+  /**
+   * Tells how losses of a class, or a loss function, are made.
+   *
+   * @param name as the file has it, such as {@code my_loss} or {@code mypkg>MyLoss}
+   * @param maker makes a loss of the configuration
+   * @return a copy that knows the loss
+   */
+  public LoadOptions loss(String name, LossMaker maker) {
+    Given.require("maker", maker);
+    return new LoadOptions(classes, lambdas, more(losses, name, maker), metrics, compile);
+  }
+
+  /**
+   * Tells how metrics of a class, or a metric function, are made.
+   *
+   * @param name as the file has it, such as {@code my_figure} or {@code mypkg>MyFigure}
+   * @param maker makes a metric of the configuration
+   * @return a copy that knows the metric
+   */
+  public LoadOptions metric(String name, MetricMaker maker) {
+    Given.require("maker", maker);
+    return new LoadOptions(classes, lambdas, losses, more(metrics, name, maker), compile);
+  }
+
+  /**
+   * Decides whether a model is compiled as it was when it was saved.
+   *
+   * @param choice true by default
+   * @return a copy with it
+   */
+  public LoadOptions compile(boolean choice) {
+    return new LoadOptions(classes, lambdas, losses, metrics, choice);
+  }
+
+  private static <T> Map<String, T> more(Map<String, T> known, String name, T another) {
+    Given.require("name", name);
+    Map<String, T> more = new HashMap<>(known);
+    more.put(name, another);
+    return Map.copyOf(more);
+  }
+
+  /**
+   * Finds how losses of a class, or a loss function, are made.
+   *
+   * @param name as the file has it
+   * @return the maker, or nothing
+   */
+  public Optional<LossMaker> lossMaker(String name) {
+    return Optional.ofNullable(losses.get(name));
+  }
+
+  /**
+   * Finds how metrics of a class, or a metric function, are made.
+   *
+   * @param name as the file has it
+   * @return the maker, or nothing
+   */
+  public Optional<MetricMaker> metricMaker(String name) {
+    return Optional.ofNullable(metrics.get(name));
+  }
+
+  /**
+   * Tells whether a model is compiled as it was when it was saved.
+   *
+   * @return true by default
+   */
+  public boolean compiles() {
+    return compile;
   }
 
   /**

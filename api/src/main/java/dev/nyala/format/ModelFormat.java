@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads models of one family of files; announced to {@link java.util.ServiceLoader} by the module
- * that knows them.
+ * Reads and writes models of one family of files; announced to {@link java.util.ServiceLoader} by
+ * the module that knows them.
  *
  * <p>An implementation has a public constructor without parameters that does nothing. It never runs
  * code of a file, and never believes one: whatever is wrong with it becomes one {@link
@@ -87,5 +87,30 @@ public interface ModelFormat {
    */
   default void saveWeights(Model model, Path path) {
     throw new UnsupportedOperationException(name());
+  }
+
+  /**
+   * Tells whether this is the format that a file of such a name is written in.
+   *
+   * @param path a file that need not exist
+   * @return whether to call {@link #save}; by default the format is only read
+   */
+  default boolean writes(Path path) {
+    return false;
+  }
+
+  /**
+   * Writes a model. A file that is there already is replaced when the new one is complete, and
+   * stays as it is if anything fails.
+   *
+   * @param model the model with its weights, and what its optimizer remembers
+   * @param path the file
+   * @param options what the model does not say
+   * @throws IOException if the disk fails
+   * @throws dev.nyala.error.ModelException if something of the model cannot be written, which the
+   *     message names; nothing is written then
+   */
+  default void save(Model model, Path path, SaveOptions options) throws IOException {
+    throw new UnsupportedOperationException(name() + " is not written");
   }
 }

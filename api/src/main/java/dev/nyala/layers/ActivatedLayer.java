@@ -43,6 +43,12 @@ public abstract sealed class ActivatedLayer<L extends ActivatedLayer<L>> extends
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("activation", activation);
+  }
+
+  @Override
   public final Activation activation() {
     return activation;
   }

@@ -42,6 +42,12 @@ public final class Activation extends StandardLayer<Activation> implements Activ
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("activation", function);
+  }
+
+  @Override
   public dev.nyala.activations.Activation activation() {
     return function;
   }

@@ -39,6 +39,16 @@ public final class ActivityRegularization extends StandardLayer<ActivityRegulari
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    if (activityRegularizer instanceof L1L2 both) {
+      options.withdraw("activity_regularizer");
+      options.put("l1", both.l1());
+      options.put("l2", both.l2());
+    }
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     return x;
   }

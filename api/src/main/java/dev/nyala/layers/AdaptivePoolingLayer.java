@@ -51,6 +51,12 @@ public abstract sealed class AdaptivePoolingLayer<L extends AdaptivePoolingLayer
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("output_size", outputSize);
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     dataFormat.spatialAxes(x.rank()).stream().forEach(a -> Checks.fixed(this, x.shape(), a));
     Value last = dataFormat.toChannelsLast(x);

@@ -35,6 +35,12 @@ public final class AlphaDropout extends NoiseShapeLayer<AlphaDropout> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("rate", rate);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     if (rate == 0) {
       return x;

@@ -58,6 +58,12 @@ public final class Attention extends ScoreAttentionLayer<Attention> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("score_mode", scoreMode);
+  }
+
+  @Override
   void makeWeights(TensorType query) {
     scale = useScale ? weight("scale", Shape.scalar(), new Ones()) : null;
     concatScoreWeight =

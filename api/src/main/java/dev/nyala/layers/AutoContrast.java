@@ -41,6 +41,12 @@ public final class AutoContrast extends ImageLayer<AutoContrast> {
     return with(layer -> layer.valueRange = range);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("value_range", valueRange.toList());
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

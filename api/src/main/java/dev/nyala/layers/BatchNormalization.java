@@ -91,6 +91,15 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("axis", axis);
+    options.put("momentum", momentum);
+    options.put("moving_mean_initializer", movingMeanInitializer);
+    options.put("moving_variance_initializer", movingVarianceInitializer);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     Shape shape = Shape.of(Checks.fixed(this, input, Checks.axis(this, axis, input.rank())));

@@ -85,6 +85,14 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("merge_mode", mergeMode == MergeMode.NONE ? null : mergeMode);
+    options.put("layer", forward != null ? forward : layer);
+    options.put("backward_layer", backward != null ? backward : backwardLayer);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     forward = track("forward_layer", part(layer, "forward_"));
     RecurrentLayer<?> other = backwardLayer != null ? backwardLayer : layer.goBackwards(true);

@@ -29,6 +29,15 @@ public abstract sealed class BorderLayer<L extends BorderLayer<L>> extends Spati
   }
 
   /** Returns how much changes before the first element of each axis of an input. */
+  /** Returns both ends of each axis, or of one axis alone, as Keras writes them. */
+  final Object pairs() {
+    List<Axes> pairs = new ArrayList<>();
+    for (int axis = 0; axis < spatial; axis++) {
+      pairs.add(Axes.of(amounts.get(2 * axis), amounts.get(2 * axis + 1)));
+    }
+    return spatial == 1 ? pairs.get(0) : List.copyOf(pairs);
+  }
+
   final List<Dim> low() {
     return ends(0);
   }

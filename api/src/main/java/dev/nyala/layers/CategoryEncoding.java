@@ -56,6 +56,13 @@ public final class CategoryEncoding extends StandardLayer<CategoryEncoding> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("num_tokens", depth);
+    options.put("output_mode", outputMode);
+  }
+
+  @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     if (inputs.size() != 2) {
       return super.call(inputs, context);

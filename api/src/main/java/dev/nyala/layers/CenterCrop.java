@@ -34,6 +34,13 @@ public final class CenterCrop extends ImageLayer<CenterCrop> {
     return new CenterCrop(height, width);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("height", height);
+    options.put("width", width);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

@@ -3,6 +3,7 @@
 package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ConvGeometry;
@@ -18,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
 
   private Checks() {}
+
+  /** Requires a name that can be a part of a path. */
+  static void layerName(String name) {
+    Given.require("name", name);
+    if (name.isBlank() || name.contains("/")) {
+      throw new ModelException(
+          Diagnostic.of("A layer has an illegal name")
+              .received("\"%s\"", name)
+              .expected("some text without slashes, which separate the parts of paths"));
+    }
+  }
 
   static int positive(String kind, String option, int value) {
     if (value <= 0) {

@@ -49,6 +49,12 @@ public final class Concatenate extends StandardLayer<Concatenate> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("axis", axis);
+  }
+
+  @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     Checks.several(this, inputs);
     Shape first = inputs.get(0).shape();

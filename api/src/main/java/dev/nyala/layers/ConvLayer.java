@@ -38,6 +38,12 @@ public abstract sealed class ConvLayer<L extends ConvLayer<L>> extends KernelCon
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("groups", groups);
+  }
+
+  @Override
   final void makeWeights(int inputChannels) {
     if (inputChannels % groups != 0) {
       throw new ModelException(

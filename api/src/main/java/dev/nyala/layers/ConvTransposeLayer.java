@@ -48,6 +48,12 @@ public abstract sealed class ConvTransposeLayer<L extends ConvTransposeLayer<L>>
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("output_padding", outputPadding);
+  }
+
+  @Override
   final void makeWeights(int inputChannels) {
     Axes added = outputPadding;
     for (int a = 0; added != null && a < added.size(); a++) {

@@ -24,6 +24,13 @@ public abstract sealed class CroppingLayer<L extends CroppingLayer<L>> extends B
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("cropping", pairs());
+    withdrawDataFormatOfOneAxis(options);
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     List<Dim> limits = new ArrayList<>();
     for (int axis = 0; axis < x.rank(); axis++) {

@@ -35,6 +35,12 @@ public final class Dense extends KernelLayer<Dense> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("units", units);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     makeKernel(Shape.of(Checks.fixed(this, input, input.rank() - 1), units));

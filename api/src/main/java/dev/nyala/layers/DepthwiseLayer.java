@@ -84,4 +84,11 @@ public abstract sealed class DepthwiseLayer<L extends DepthwiseLayer<L>> extends
     Value grouped = kernel.reshape(window.concat(Shape.of(1, channels * depthMultiplier)));
     return slide(x, grouped, channels);
   }
+
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("depth_multiplier", depthMultiplier);
+    options.put("depthwise", kernelOptions);
+  }
 }

@@ -11,6 +11,7 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * Says into which of some ranges numbers fall, as {@code keras.layers.Discretization}: into the
@@ -57,6 +58,13 @@ public final class Discretization extends StandardLayer<Discretization> {
   public Discretization outputMode(OutputMode mode) {
     Given.require("outputMode", mode);
     return with(layer -> layer.outputMode = mode);
+  }
+
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("bin_boundaries", DoubleStream.of(ends).boxed().toList());
+    options.put("output_mode", outputMode);
   }
 
   /** Compares as floats, whatever comes in. */

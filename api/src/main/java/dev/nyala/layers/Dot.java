@@ -63,6 +63,13 @@ public final class Dot extends StandardLayer<Dot> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axes", axes.get(0) == axes.get(1) ? Axes.of(axes.get(0)) : axes);
+    options.put("normalize", normalize);
+  }
+
+  @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     if (inputs.size() != 2) {
       throw new ModelException(

@@ -32,6 +32,12 @@ public final class Dropout extends NoiseShapeLayer<Dropout> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("rate", rate);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     return Dropping.drop(x, Dropping.noise(this, noiseShape, x), rate, seed, context);
   }

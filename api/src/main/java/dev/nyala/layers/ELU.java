@@ -35,6 +35,12 @@ public final class ELU extends StandardLayer<ELU> {
     return with(layer -> layer.alpha = number);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("alpha", alpha);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

@@ -72,6 +72,16 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    // Whether there is a bias is said by its axes.
+    options.withdraw("use_bias");
+    options.put("equation", weights.equation());
+    options.sizes("output_shape", weights.sizes());
+    options.put("bias_axes", useBias && !biasAxes.isEmpty() ? biasAxes : null);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     weights.check(this, input);

@@ -92,6 +92,15 @@ public final class Embedding extends StandardLayer<Embedding> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("input_dim", inputDim);
+    options.put("output_dim", outputDim);
+    options.put("mask_zero", maskZero);
+    options.put("embeddings", embeddingsOptions);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     embeddings = weight("embeddings", Shape.of(inputDim, outputDim), embeddingsOptions);
   }

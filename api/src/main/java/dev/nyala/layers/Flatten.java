@@ -39,6 +39,12 @@ public final class Flatten extends StandardLayer<Flatten> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("data_format", dataFormat);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Checks.rankAtLeast(this, x, 1);
     Value last = x.rank() > 2 ? dataFormat.toChannelsLast(x) : x;

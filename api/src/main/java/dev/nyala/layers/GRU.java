@@ -76,6 +76,13 @@ public final class GRU extends RecurrentLayer<GRU> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("recurrent_activation", recurrentActivation);
+    options.put("reset_after", resetAfter);
+  }
+
+  @Override
   int gates() {
     return 3;
   }

@@ -31,6 +31,12 @@ public final class GaussianDropout extends NoiseLayer<GaussianDropout> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("rate", rate);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     if (rate == 0) {
       return x;

@@ -29,6 +29,12 @@ public final class GaussianNoise extends NoiseLayer<GaussianNoise> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("stddev", stddev);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     if (stddev == 0) {
       return x;

@@ -50,6 +50,12 @@ public abstract sealed class GlobalPoolingLayer<L extends GlobalPoolingLayer<L>>
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("keepdims", keepdims);
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     Axes axes = dataFormat.spatialAxes(x.rank());
     Value summary = summarise(x, axes, context);

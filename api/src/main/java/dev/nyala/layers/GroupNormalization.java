@@ -71,6 +71,13 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("groups", groups);
+    options.put("axis", axis);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     int channels = Checks.fixed(this, input, channelAxis(input.rank()));

@@ -40,6 +40,14 @@ public final class GroupQueryAttention extends HeadsLayer<GroupQueryAttention> {
     return new GroupQueryAttention(headDim, numQueryHeads, numKeyValueHeads);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("head_dim", headDim);
+    options.put("num_query_heads", numQueryHeads);
+    options.put("num_key_value_heads", numKeyValueHeads);
+  }
+
   /** Returns the name of Keras's class, which is not the one it is exported by. */
   @Override
   public String kind() {

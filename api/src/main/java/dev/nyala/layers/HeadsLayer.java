@@ -138,6 +138,18 @@ public abstract sealed class HeadsLayer<L extends HeadsLayer<L>> extends AffineL
     return EinsumDense.of("...x,xyz->...yz", number, size).biasAxes("yz");
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("kernel", kernelOptions);
+    options.put("dropout", dropout);
+    options.put("seed", seed);
+    options.put("sliding_window", slidingWindow == 0 ? null : slidingWindow);
+    options.put("use_gate", useGate);
+    options.put("use_causal_mask", useCausalMask);
+    options.put("return_attention_scores", returnAttentionScores);
+  }
+
   /** Leaves an attention mask of integers alone; the projections cast what they get. */
   @Override
   final Value autocast(Value x) {

@@ -39,4 +39,10 @@ public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends Activ
   final Value finish(Value product, Context context) {
     return activation.call(shift(product, context));
   }
+
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("kernel", kernelOptions);
+  }
 }

@@ -74,6 +74,13 @@ public final class LSTM extends RecurrentLayer<LSTM> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("recurrent_activation", recurrentActivation);
+    options.put("unit_forget_bias", unitForgetBias);
+  }
+
+  @Override
   int gates() {
     return 4;
   }

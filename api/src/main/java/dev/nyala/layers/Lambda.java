@@ -65,6 +65,12 @@ public final class Lambda extends StandardLayer<Lambda> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("mask", mask);
+  }
+
+  @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     List<Value> outputs = function.apply(inputs);
     if (outputs == null || outputs.contains(null)) {

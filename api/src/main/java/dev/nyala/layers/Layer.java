@@ -31,13 +31,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Layers are put together by one thread; a finished model may run in many.
  */
-public abstract class Layer implements Cloneable {
+public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
 
-  @Nullable String name;
   DType dtype = DType.FLOAT32;
   boolean frozen;
   @Nullable Regularizer activityRegularizer;
-  private @Nullable String path;
   private @Nullable List<TensorType> firstInputs;
   private List<Parameter> parameters = new ArrayList<>();
   private Map<String, Layer> sublayers = new LinkedHashMap<>();
@@ -89,6 +87,31 @@ public abstract class Layer implements Cloneable {
    */
   protected boolean supportsMasking() {
     return false;
+  }
+
+  /**
+   * Tells the options of the layer. A class that has some of its own overrides this: it first calls
+   * the method it overrides, and then tells its own.
+   *
+   * @param options told of dtype, trainability and the penalty on outputs by this class
+   */
+  protected void describe(Options options) {
+    options.put("trainable", !frozen);
+    options.put("dtype", dtype);
+    if (activityRegularizer != null) {
+      options.put("activity_regularizer", activityRegularizer);
+    }
+  }
+
+  /**
+   * Returns the options of the layer, as they are now.
+   *
+   * @return by Keras's names
+   */
+  public final Options options() {
+    Options options = new Options();
+    describe(options);
+    return options;
   }
 
   /**
@@ -193,76 +216,12 @@ public abstract class Layer implements Cloneable {
   }
 
   /**
-   * Returns the name the user gave.
+   * Sets the name of a layer that is not copied to be configured.
    *
-   * @return the name, or null
+   * @param newName some text without slashes
    */
-  public final @Nullable String givenName() {
-    return name;
-  }
-
-  /**
-   * Returns the name: the last part of the path.
-   *
-   * @return the name the user gave, or one made of the class when the first model was made
-   */
-  public final String name() {
-    return path().substring(path().lastIndexOf('/') + 1);
-  }
-
-  /**
-   * Returns the names of the enclosing models and layers and this one.
-   *
-   * @return names joined by slashes
-   */
-  public final String path() {
-    return path != null ? path : name != null ? name : Names.snake(kind());
-  }
-
-  /**
-   * Fixes the path, and the paths of the parts, when the first model is made. Later it changes only
-   * those of a model that becomes part of another, whose weights keep the values they have.
-   *
-   * @param newPath names joined by slashes
-   */
-  public final void fixPath(String newPath) {
-    if (path != null && path.indexOf('/') < 0 && newPath.indexOf('/') >= 0) {
-      forgetPath();
-    }
-    if (path == null) {
-      path = newPath;
-    }
-    sublayers.forEach((attribute, part) -> part.fixPath(partPath(attribute, part)));
-  }
-
-  /** Lets the path and those of parts below it be fixed anew; weights keep their values. */
-  public final void forgetPath() {
-    String root = path() + "/";
-    path = null;
-    sublayers.values().stream()
-        .filter(part -> part.path != null && part.path.startsWith(root))
-        .forEach(Layer::forgetPath);
-  }
-
-  /**
-   * Returns the path of a part.
-   *
-   * @param attribute the name the part is tracked under
-   * @param part the part
-   * @return by default this path and the part's own name or attribute
-   */
-  protected String partPath(String attribute, Layer part) {
-    String given = part.name;
-    return path() + "/" + (given != null ? given : attribute);
-  }
-
-  /**
-   * Returns the class name used in names, messages and files.
-   *
-   * @return by default the simple name of the class
-   */
-  public String kind() {
-    return Names.kind(getClass());
+  protected final void setName(String newName) {
+    rename(newName);
   }
 
   /**
@@ -303,11 +262,7 @@ public abstract class Layer implements Cloneable {
     sublayers.values().forEach(Layer::resetStates);
   }
 
-  /**
-   * Returns the parts.
-   *
-   * @return attributes and layers in the order they were tracked
-   */
+  @Override
   public final Map<String, Layer> parts() {
     return Collections.unmodifiableMap(sublayers);
   }

@@ -57,6 +57,13 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axis", axis);
+    options.put("rms_scaling", rmsScaling);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     Axes axes = Checks.axes(this, axis, input.rank());

@@ -36,6 +36,12 @@ public final class LeakyReLU extends StandardLayer<LeakyReLU> {
     return with(layer -> layer.negativeSlope = slope);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("negative_slope", negativeSlope);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

@@ -39,6 +39,12 @@ public final class Masking extends StandardLayer<Masking> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("mask_value", maskValue);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Checks.rankAtLeast(this, x, 2);
     int last = x.rank() - 1;

@@ -79,6 +79,16 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("num_heads", numHeads);
+    options.put("key_dim", keyDim);
+    options.put("value_dim", valueDim);
+    options.put("output_shape", outputShape.size() == 0 ? null : outputShape);
+    options.put("attention_axes", attentionAxes.size() == 0 ? null : attentionAxes);
+  }
+
+  @Override
   EinsumDense queries() {
     return heads(numHeads, keyDim);
   }

@@ -27,6 +27,12 @@ public abstract sealed class NoiseLayer<L extends NoiseLayer<L>> extends Standar
     return with(layer -> layer.seed = number);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("seed", seed);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   final Value autocast(Value x) {

@@ -29,4 +29,10 @@ public abstract sealed class NoiseShapeLayer<L extends NoiseShapeLayer<L>> exten
     Given.require("noiseShape", shape);
     return with(layer -> layer.noiseShape = Axes.of(shape));
   }
+
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.sizes("noise_shape", noiseShape);
+  }
 }

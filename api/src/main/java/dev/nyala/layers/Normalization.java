@@ -128,6 +128,15 @@ public final class Normalization extends StandardLayer<Normalization> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axis", axis);
+    options.put("invert", invert);
+    options.put("mean", givenMean);
+    options.put("variance", givenVariance);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     Axes kept = kept(input.rank());

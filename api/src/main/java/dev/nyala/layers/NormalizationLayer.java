@@ -126,6 +126,16 @@ public abstract sealed class NormalizationLayer<L extends NormalizationLayer<L>>
     return with(layer -> layer.gammaOptions = layer.gammaOptions.constraint(constraint));
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("epsilon", epsilon);
+    options.put("center", center);
+    options.put("scale", scale);
+    options.put("beta", betaOptions);
+    options.put("gamma", gammaOptions);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

@@ -83,6 +83,13 @@ public final class PReLU extends StandardLayer<PReLU> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("alpha", alphaOptions);
+    options.put("shared_axes", sharedAxes.size() == 0 ? null : sharedAxes);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     Checks.rankAtLeast(this, inputs.get(0), 1);

@@ -40,6 +40,12 @@ public final class Permute extends StandardLayer<Permute> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("dims", dims);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Checks.rank(this, x.type(), dims.size() + 1);
     return x.transpose(IntStream.concat(IntStream.of(0), dims.stream()).toArray());

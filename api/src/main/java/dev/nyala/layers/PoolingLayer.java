@@ -68,6 +68,14 @@ public abstract sealed class PoolingLayer<L extends PoolingLayer<L>> extends Spa
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("pool_size", poolSize);
+    options.put("strides", strides);
+    options.put("padding", padding);
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     Value last = dataFormat.toChannelsLast(x);
     Axes taps = Axes.repeat(1, spatial);

@@ -57,6 +57,13 @@ public final class RMSNormalization extends StandardLayer<RMSNormalization> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axis", axis);
+    options.put("epsilon", epsilon);
+  }
+
+  @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
     Axes axes = Checks.axes(this, axis, input.rank());

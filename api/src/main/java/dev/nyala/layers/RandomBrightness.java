@@ -56,6 +56,13 @@ public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.numbers("factor", factor);
+    options.put("value_range", valueRange.toList());
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     Value factors = between(x, factor[0], factor[1], context);
     return Arithmetic.clip(

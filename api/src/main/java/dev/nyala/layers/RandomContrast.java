@@ -57,6 +57,13 @@ public final class RandomContrast extends RandomImageLayer<RandomContrast> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.numbers("factor", factor);
+    options.put("value_range", valueRange.toList());
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     double least = Math.min(1 - factor[0], 1 + factor[1]);
     double most = Math.max(1 - factor[0], 1 + factor[1]);

@@ -44,6 +44,12 @@ public final class RandomFlip extends RandomImageLayer<RandomFlip> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("mode", mode);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     Value flipped = drawn(x, RandomDistribution.bernoulli(0.5), context).notEqual(0);
     Axes spatial = dataFormat.spatialAxes(x.rank());

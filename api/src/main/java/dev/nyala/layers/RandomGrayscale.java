@@ -45,6 +45,12 @@ public final class RandomGrayscale extends RandomImageLayer<RandomGrayscale> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("factor", factor);
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     int channels = dataFormat.channelAxis(x.rank());
     if (!x.shape().dim(channels).is(3)) {

@@ -33,6 +33,12 @@ public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> ext
     return with(layer -> layer.seed = number);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("seed", seed);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   final Value autocast(Value x) {

@@ -62,6 +62,14 @@ public final class ReLU extends StandardLayer<ReLU> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("max_value", maxValue == Double.POSITIVE_INFINITY ? null : maxValue);
+    options.put("negative_slope", negativeSlope);
+    options.put("threshold", threshold);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     return Nn.relu(x, negativeSlope, maxValue, threshold);
   }

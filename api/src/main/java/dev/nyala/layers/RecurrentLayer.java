@@ -169,6 +169,21 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>> extends
     return with(layer -> layer.zeroOutputForMask = zero);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("units", units);
+    options.put("recurrent", recurrentOptions);
+    options.put("dropout", dropout);
+    options.put("recurrent_dropout", recurrentDropout);
+    options.put("seed", seed);
+    options.put("return_sequences", returnSequences);
+    options.put("return_state", returnState);
+    options.put("go_backwards", goBackwards);
+    options.put("stateful", stateful);
+    options.put("zero_output_for_mask", zeroOutputForMask);
+  }
+
   /** Sets the states that a stateful layer keeps back to zeros. */
   @Override
   public final void resetStates() {

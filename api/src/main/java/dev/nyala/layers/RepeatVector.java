@@ -30,6 +30,12 @@ public final class RepeatVector extends StandardLayer<RepeatVector> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("n", n);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Checks.rank(this, x.type(), 2);
     Shape column = x.shape().insert(1, Dim.of(1));

@@ -57,6 +57,13 @@ public final class Rescaling extends StandardLayer<Rescaling> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.numbers("scale", scale);
+    options.numbers("offset", offset);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Value own = x.cast(dtype());
     return own.multiply(constant(own, scale)).add(constant(own, offset));

@@ -44,6 +44,12 @@ public final class Reshape extends StandardLayer<Reshape> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("target_shape", target);
+  }
+
+  @Override
   protected Value call(Value x, Context context) {
     Checks.rankAtLeast(this, x, 1);
     Dim size = x.shape().slice(1, x.rank()).sizeDim();

@@ -108,6 +108,17 @@ public final class Resizing extends ImageLayer<Resizing> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("height", height);
+    options.put("width", width);
+    options.put("interpolation", interpolation);
+    options.put("crop_to_aspect_ratio", cropToAspectRatio);
+    options.put("pad_to_aspect_ratio", padToAspectRatio);
+    options.put("fill_value", fillValue);
+  }
+
+  @Override
   Value apply(Value x, Context context) {
     Value last = dataFormat.toChannelsLast(x);
     if (cropToAspectRatio) {

@@ -89,6 +89,16 @@ public abstract sealed class ScoreAttentionLayer<L extends ScoreAttentionLayer<L
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("use_scale", useScale);
+    options.put("dropout", dropout);
+    options.put("seed", seed);
+    options.put("use_causal_mask", useCausalMask);
+    options.put("return_attention_scores", returnAttentionScores);
+  }
+
+  @Override
   protected final void build(List<TensorType> inputs) {
     check(inputs);
     makeWeights(inputs.get(0));

@@ -66,6 +66,13 @@ public abstract sealed class SeparableConvLayer<L extends SeparableConvLayer<L>>
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("filters", filters);
+    options.put("pointwise", pointwiseOptions);
+  }
+
+  @Override
   final void makeWeights(int inputChannels) {
     makeDepthwiseKernel("depthwise_kernel", inputChannels);
     Shape pixel = Shape.of(Axes.repeat(1, kernelSize.size()).toArray());

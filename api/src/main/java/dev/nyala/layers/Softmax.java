@@ -45,6 +45,12 @@ public final class Softmax extends StandardLayer<Softmax> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axis", axis);
+  }
+
+  @Override
   protected List<Value> call(List<Value> inputs, Context context) {
     if (inputs.size() > 2) {
       throw new ModelException(

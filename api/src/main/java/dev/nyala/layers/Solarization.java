@@ -68,6 +68,14 @@ public final class Solarization extends RandomImageLayer<Solarization> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.numbers("addition_factor", additionFactor);
+    options.numbers("threshold_factor", thresholdFactor);
+    options.put("value_range", valueRange.toList());
+  }
+
+  @Override
   Value disturb(Value x, Context context) {
     Value additions = between(x, additionFactor[0], additionFactor[1] * 255, context);
     Value thresholds = between(x, thresholdFactor[0], thresholdFactor[1] * 255, context);

@@ -37,6 +37,14 @@ public abstract sealed class SpatialDropoutLayer<L extends SpatialDropoutLayer<L
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("rate", rate);
+    options.put("seed", seed);
+    withdrawDataFormatOfOneAxis(options);
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     if (!context.training()) {
       return x;

@@ -26,6 +26,19 @@ public abstract sealed class SpatialLayer<L extends SpatialLayer<L>> extends Sta
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("data_format", dataFormat);
+  }
+
+  /** Takes back an option that classes of one axis do not have in Keras. */
+  final void withdrawDataFormatOfOneAxis(Options options) {
+    if (spatial == 1) {
+      options.withdraw("data_format");
+    }
+  }
+
+  @Override
   protected final Value call(Value x, Context context) {
     Checks.rank(this, x.type(), spatial + 2);
     return apply(x, context);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
 import dev.nyala.regularizers.Regularizer;
@@ -28,13 +27,7 @@ public abstract class StandardLayer<L extends StandardLayer<L>> extends Layer {
    * @throws ModelException if the name is blank or holds a slash
    */
   public final L name(String newName) {
-    Given.require("name", newName);
-    if (newName.isBlank() || newName.contains("/")) {
-      throw new ModelException(
-          Diagnostic.of("A layer has an illegal name")
-              .received("\"%s\"", newName)
-              .expected("some text without slashes, which separate the parts of paths"));
-    }
+    Checks.layerName(newName);
     return with(layer -> layer.name = newName);
   }
 

@@ -44,6 +44,12 @@ public final class TimeDistributed extends StandardLayer<TimeDistributed> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("layer", layer);
+  }
+
+  @Override
   protected String partPath(String attribute, Layer part) {
     String given = part.givenName();
     return path() + "/" + (given != null ? given : Names.snake(part.kind()));

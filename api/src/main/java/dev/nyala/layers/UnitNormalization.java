@@ -41,6 +41,12 @@ public final class UnitNormalization extends StandardLayer<UnitNormalization> {
     return with(layer -> layer.axis = Axes.of(axes));
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("axis", axis);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

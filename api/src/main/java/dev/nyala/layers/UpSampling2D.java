@@ -67,6 +67,12 @@ public final class UpSampling2D extends UpSamplingLayer<UpSampling2D> {
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("interpolation", interpolation);
+  }
+
+  @Override
   Value apply(Value x, Context context) {
     if (interpolation == ResizeMethod.NEAREST) {
       return super.apply(x, context);

@@ -25,6 +25,13 @@ public abstract sealed class UpSamplingLayer<L extends UpSamplingLayer<L>> exten
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.axes("size", size);
+    withdrawDataFormatOfOneAxis(options);
+  }
+
+  @Override
   Value apply(Value x, Context context) {
     List<Dim> split = new ArrayList<>();
     List<Dim> stretched = new ArrayList<>();

@@ -5,6 +5,7 @@ package dev.nyala.layers;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import java.util.List;
 
 /**
  * The values that images may have, and how they are brought to those of bytes and back.
@@ -25,6 +26,10 @@ record ValueRange(double least, double most) {
               .expected("the darkest and the brightest, such as 0 and 255"));
     }
     return new ValueRange(Math.min(one, other), Math.max(one, other));
+  }
+
+  List<Double> toList() {
+    return List.of(least, most);
   }
 
   double width() {

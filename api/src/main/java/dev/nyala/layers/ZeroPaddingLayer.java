@@ -30,6 +30,12 @@ public abstract sealed class ZeroPaddingLayer<L extends ZeroPaddingLayer<L>> ext
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("padding", pairs());
+  }
+
+  @Override
   final Value apply(Value x, Context context) {
     return x.graph().add(new Pad(low(), high(), 0), x);
   }

@@ -18,12 +18,10 @@ import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * What an optimizer remembers between steps: how many there were, the learning rate, each
@@ -184,39 +182,51 @@ public final class OptimizerState implements AutoCloseable {
    * @return the variables
    */
   public synchronized List<OptimizerVariable> variables(List<Parameter> trainable) {
-    List<OptimizerVariable> all = new ArrayList<>(sharedVariables(g -> g == Slot.LEADING));
-    all.add(new OptimizerVariable("iteration", iterations));
-    if (optimizer.options().schedule() == null) {
-      all.add(new OptimizerVariable("learning_rate", learningRate));
-    }
-    trainable.stream()
-        .flatMap(p -> optimizer.allSlots(p.type()).stream())
-        .map(Slot::group)
-        .distinct()
-        .sorted()
-        .forEach(group -> trainable.forEach(p -> addGroup(all, p, group)));
-    all.addAll(sharedVariables(g -> g != Slot.LEADING && g != Slot.UNSTORED));
-    return List.copyOf(all);
+    return OptimizerEntry.of(optimizer, trainable).stream()
+        .map(entry -> new OptimizerVariable(fullName(entry), variable(entry)))
+        .toList();
   }
 
-  private void addGroup(List<OptimizerVariable> all, Parameter parameter, int group) {
-    List<Slot> described = optimizer.allSlots(parameter.type());
-    for (int s = 0; s < described.size(); s++) {
-      if (described.get(s).group() == group) {
-        String name = parameter.path().replace('/', '_') + "_" + described.get(s).name();
-        all.add(new OptimizerVariable(name, slots(parameter).get(s)));
-      }
-    }
+  /**
+   * Returns the values of all that is remembered.
+   *
+   * @param trainable the parameters, in the model's order; their slots are made if need be
+   * @return copies, in the order in which Keras stores them
+   */
+  public synchronized Map<OptimizerEntry, Tensor> values(List<Parameter> trainable) {
+    Map<OptimizerEntry, Tensor> values = new LinkedHashMap<>();
+    OptimizerEntry.of(optimizer, trainable)
+        .forEach(entry -> values.put(entry, variable(entry).get()));
+    return values;
   }
 
-  private List<OptimizerVariable> sharedVariables(IntPredicate groups) {
-    List<OptimizerVariable> found = new ArrayList<>();
-    for (int s = 0; s < shared.size(); s++) {
-      if (groups.test(sharedSlots.get(s).group())) {
-        found.add(new OptimizerVariable(sharedSlots.get(s).name(), shared.get(s)));
-      }
+  private static String fullName(OptimizerEntry entry) {
+    Parameter parameter = entry.parameter();
+    return parameter == null
+        ? entry.name()
+        : parameter.path().replace('/', '_') + "_" + entry.name();
+  }
+
+  private Variable variable(OptimizerEntry entry) {
+    Parameter parameter = entry.parameter();
+    if (parameter != null) {
+      return slots(parameter).get(entry.index());
     }
-    return found;
+    return switch (entry.kind()) {
+      case ITERATION -> iterations;
+      case LEARNING_RATE -> learningRate;
+      case SHARED, SLOT -> shared.get(entry.index());
+    };
+  }
+
+  /**
+   * Sets what is remembered to what was saved.
+   *
+   * @param values by entry, as {@link OptimizerEntry#of} makes them for this optimizer
+   */
+  public synchronized void restore(Map<OptimizerEntry, Tensor> values) {
+    values.forEach((entry, value) -> variable(entry).set(value));
+    rate = (float) learningRate.get().getDouble(0);
   }
 
   /**

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.training;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
+import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +46,7 @@ final class Prediction {
         TensorBuffer part = lease.output(i);
         parts.add(part);
         if (outputs.size() <= i) {
+          requireSamples(i, part.type());
           outputs.add(new SampleRows(part.type(), expected));
         }
         outputs.get(i).add(part);
@@ -50,6 +54,16 @@ final class Prediction {
       calls.predictBatchEnd(batches, () -> parts.stream().map(TensorBuffer::toTensor).toList());
     }
     batches++;
+  }
+
+  private static void requireSamples(int output, TensorType type) {
+    if (type.rank() == 0) {
+      throw new ModelException(
+          Diagnostic.of("Output %d of the model is one number for all samples of a batch", output)
+              .received("%s", type)
+              .expected("samples along the first axis")
+              .remedy("keep the axis of samples in the last layers of the model"));
+    }
   }
 
   /** Ends the prediction and returns one tensor per output. */

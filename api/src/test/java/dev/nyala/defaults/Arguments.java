@@ -3,6 +3,7 @@
 package dev.nyala.defaults;
 
 import dev.nyala.initializers.Initializer;
+import dev.nyala.layers.Layer;
 import dev.nyala.tensor.Axes;
 import java.lang.reflect.Field;
 import java.util.Collection;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -37,15 +36,11 @@ final class Arguments {
           "verbose",
           "weights",
           "AUC.num_labels",
-          "ActivityRegularization.l1",
-          "ActivityRegularization.l2",
           "BatchNormalization.renorm",
           "BatchNormalization.renorm_clipping",
           "BatchNormalization.renorm_momentum",
           "BatchNormalization.synchronized",
-          "CategoryEncoding.num_tokens",
           "CategoryEncoding.sparse",
-          "Discretization.bin_boundaries",
           "Discretization.epsilon",
           "Discretization.num_bins",
           "Discretization.sparse",
@@ -73,6 +68,14 @@ final class Arguments {
           "LecunUniform.input_axes",
           "LecunUniform.output_axes");
 
+  /** Arguments that must be given here, where Keras has defaults of no use. */
+  private static final Set<String> GIVEN =
+      Set.of(
+          "ActivityRegularization.l1",
+          "ActivityRegularization.l2",
+          "CategoryEncoding.num_tokens",
+          "Discretization.bin_boundaries");
+
   /** The fields of arguments that have other names here. */
   private static final Map<String, String> PATHS =
       Map.ofEntries(
@@ -86,19 +89,10 @@ final class Arguments {
           Map.entry("ema_overwrite_frequency", "options.average.overwriteFrequency"),
           Map.entry("loss_scale_factor", "options.lossScaleFactor"),
           Map.entry("gradient_accumulation_steps", "options.gradientAccumulationSteps"),
-          Map.entry("depthwise_initializer", "kernelOptions.initializer"),
-          Map.entry("depthwise_regularizer", "kernelOptions.regularizer"),
-          Map.entry("depthwise_constraint", "kernelOptions.constraint"),
           Map.entry("min_lr", "minLearningRate"),
-          Map.entry("cropping", "amounts"),
           Map.entry("MaxNorm.axis", "axes"),
           Map.entry("MinMaxNorm.axis", "axes"),
-          Map.entry("UnitNorm.axis", "axes"),
-          Map.entry("Normalization.mean", "givenMean"),
-          Map.entry("Normalization.variance", "givenVariance"),
-          Map.entry("ZeroPadding1D.padding", "amounts"),
-          Map.entry("ZeroPadding2D.padding", "amounts"),
-          Map.entry("ZeroPadding3D.padding", "amounts"));
+          Map.entry("UnitNorm.axis", "axes"));
 
   /** What stands here where Keras has None. */
   private static final Map<String, String> NONE =
@@ -108,12 +102,9 @@ final class Arguments {
           "max_value", "Infinity",
           "sliding_window", "0");
 
-  /** The fields that have the same value where Keras has None. */
+  /** The options that have the same value where Keras has None. */
   private static final Map<String, String> AS =
-      Map.of("strides", "poolSize", "value_dim", "keyDim");
-
-  private static final Pattern OF_WEIGHT =
-      Pattern.compile("(.+)_(initializer|regularizer|constraint)");
+      Map.of("strides", "pool_size", "value_dim", "key_dim");
 
   private Arguments() {}
 
@@ -121,32 +112,36 @@ final class Arguments {
     return ABSENT.contains(argument) || ABSENT.contains(keras.name() + "." + argument);
   }
 
-  static boolean isField(Class<?> type, String argument) {
-    return field(type, camel(argument)) != null;
+  static boolean isGiven(KerasClass keras, String argument) {
+    return GIVEN.contains(keras.name() + "." + argument);
+  }
+
+  /** Tells whether an object has an argument: a layer tells it, others have a field. */
+  static boolean has(Object object, String argument) {
+    return object instanceof Layer layer
+        ? layer.options().names().contains(argument)
+        : field(object.getClass(), camel(argument)) != null;
   }
 
   /** Returns the value of an argument. */
   static @Nullable Object value(Object object, KerasClass keras, String argument) {
+    if (object instanceof Layer layer) {
+      boolean penalty = argument.equals("activity_regularizer") && !has(object, argument);
+      return penalty ? null : layer.options().value(argument);
+    }
     Object value = object;
-    for (String name : List.of(path(object, keras, argument).split("[.]"))) {
+    for (String name : List.of(path(keras, argument).split("[.]"))) {
       value = value == null ? null : read(value, name);
     }
     return value;
   }
 
-  private static String path(Object object, KerasClass keras, String argument) {
+  private static String path(KerasClass keras, String argument) {
     String special = PATHS.get(keras.name() + "." + argument);
     if (special == null) {
       special = PATHS.get(argument);
     }
-    if (special != null) {
-      return special;
-    }
-    Matcher ofWeight = OF_WEIGHT.matcher(argument);
-    boolean direct = isField(object.getClass(), argument);
-    return ofWeight.matches() && !direct
-        ? camel(ofWeight.group(1)) + "Options." + ofWeight.group(2)
-        : camel(argument);
+    return special != null ? special : camel(argument);
   }
 
   private static @Nullable Object read(Object object, String name) {
@@ -192,7 +187,8 @@ final class Arguments {
       String as = AS.get(argument);
       return text.isEmpty()
           || text.equals("none")
-          || text.equals(as == null ? NONE.get(argument) : text(read(object, as)));
+          || text.equals(
+              as == null ? NONE.get(argument) : text(((Layer) object).options().value(as)));
     }
     List<String> expected = List.of(said.split(","));
     List<String> actual = List.of(text.split(","));
@@ -223,7 +219,7 @@ final class Arguments {
       return DoubleStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
     if (value instanceof Collection<?> several) {
-      return several.stream().map(String::valueOf).collect(Collectors.joining(","));
+      return several.stream().map(Arguments::text).collect(Collectors.joining(","));
     }
     return value == null
         ? "none"

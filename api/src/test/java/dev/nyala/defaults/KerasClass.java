@@ -54,6 +54,10 @@ record KerasClass(String module, String name, Map<String, String> defaults) {
     }
   }
 
+  boolean isLayer() {
+    return module.equals("layers");
+  }
+
   /** Returns the class of that name here. */
   Class<?> here() throws ClassNotFoundException {
     return Class.forName("dev.nyala." + module + "." + name);

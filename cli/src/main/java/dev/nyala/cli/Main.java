@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       ExampleCommand.class,
       PredictCommand.class,
       CheckCommand.class,
+      EvaluateCommand.class,
+      FitCommand.class,
       SummaryCommand.class,
       InspectCommand.class,
       BackendsCommand.class,

@@ -7,7 +7,6 @@ import dev.nyala.Model;
 import dev.nyala.Models;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
-import dev.nyala.data.Npy;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
@@ -35,8 +34,8 @@ final class ModelInputs extends BackendChoice {
       paramLabel = "FILE",
       required = true,
       description =
-          "An .npy file of samples; one for each input of the model, in its order. Their dtypes are"
-              + " cast to those of the model.")
+          "An .npy file of samples; one for each input of the model, in its order, or an .npz file"
+              + " of them all. Their dtypes are cast to those of the model.")
   private List<Path> inputs = List.of();
 
   @Option(
@@ -59,7 +58,8 @@ final class ModelInputs extends BackendChoice {
     }
     Model loaded = Models.load(model);
     List<SymbolicTensor> expected = loaded.inputs();
-    if (inputs.size() != expected.size()) {
+    List<Tensor> given = ArrayFiles.read(inputs, loaded.inputNames());
+    if (given.size() != expected.size()) {
       throw new ParameterException(
           command.commandLine(),
           "The model takes "
@@ -67,12 +67,12 @@ final class ModelInputs extends BackendChoice {
               + " inputs, "
               + loaded.inputNames()
               + ", and there are "
-              + inputs.size()
-              + " options --input");
+              + given.size()
+              + " of --input");
     }
     List<Tensor> samples = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      samples.add(Npy.read(inputs.get(i)).cast(expected.get(i).type().dtype()));
+    for (int i = 0; i < given.size(); i++) {
+      samples.add(given.get(i).cast(expected.get(i).type().dtype()));
     }
     try (Backend backend = open()) {
       return loaded.backend(backend).predict(samples, batchSize);

@@ -10,27 +10,47 @@ import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
 import dev.nyala.format.ModelFormat;
+import dev.nyala.format.SaveOptions;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.config.Json;
+import dev.nyala.interop.keras.config.JsonText;
 import dev.nyala.interop.keras.hdf5.Hdf5Attribute;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
 import dev.nyala.interop.keras.layers.LayerFactory;
 import dev.nyala.interop.keras.model.ModelReader;
+import dev.nyala.interop.keras.model.ModelWriter;
 import dev.nyala.interop.keras.model.ReadModel;
+import dev.nyala.interop.keras.training.TrainingReader;
+import dev.nyala.interop.keras.training.TrainingWriter;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
+import dev.nyala.interop.keras.weights.WeightWriter;
+import dev.nyala.training.Compilation;
+import dev.nyala.training.OptimizerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code .keras} files and folders, {@code .h5} files of whole models and descriptions in
- * {@code .json}; reads weights of all kinds of files, and writes {@code .weights.h5}.
+ * {@code .json}, and weights of all kinds of files; writes {@code .keras} and {@code .weights.h5}.
  */
 public final class KerasFormat implements ModelFormat {
+
+  /** The version whose format is written, and a time that is the same in all files. */
+  private static final Map<String, String> METADATA =
+      Collections.unmodifiableMap(
+          new TreeMap<>(Map.of("keras_version", "3.15.1", "date_saved", "1980-01-01@00:00:00")));
 
   /** Makes the format; it has no state. */
   public KerasFormat() {}
@@ -132,6 +152,24 @@ public final class KerasFormat implements ModelFormat {
     return new LoadedModel(model.model(), report.build("Keras " + version));
   }
 
+  @Override
+  public boolean writes(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+  }
+
+  @Override
+  public void save(Model model, Path path, SaveOptions options) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("metadata.json", JsonText.print(METADATA));
+    Map<String, @Nullable Object> config = ModelWriter.write(model, options);
+    Optional<Compilation> compilation = model.compilation();
+    compilation.ifPresent(c -> config.put("compile_config", TrainingWriter.write(model, c)));
+    entries.put("config.json", JsonText.print(config));
+    Optional<OptimizerState> state = compilation.map(c -> model.optimizer());
+    entries.put("model.weights.h5", WeightWriter.write(model, state));
+    ArchiveWriter.write(path, entries);
+  }
+
   private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)
       throws IOException {
     Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
@@ -143,9 +181,11 @@ public final class KerasFormat implements ModelFormat {
             : "3";
     Config config = json.parse(archive.bytes("config.json"), file + ", config.json");
     ImportReport.Builder report = new ImportReport.Builder();
-    ReadModel model = model(config, Dialect.of(version, file), options, report);
+    Dialect dialect = Dialect.of(version, file);
+    ReadModel model = model(config, dialect, options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
       WeightTree.load(model, List.of(weights.root()), file + ", model.weights.h5");
+      new TrainingReader(options, dialect, report).archived(model, config, weights.root());
     }
     return new LoadedModel(model.model(), report.build("Keras " + version));
   }
@@ -167,7 +207,8 @@ public final class KerasFormat implements ModelFormat {
       Config config =
           json.parse(described.getBytes(StandardCharsets.UTF_8), file + ", model_config");
       ImportReport.Builder report = new ImportReport.Builder();
-      ReadModel model = model(config, Dialect.of(version, file), options, report);
+      Dialect dialect = Dialect.of(version, file);
+      ReadModel model = model(config, dialect, options, report);
       var weights =
           hdf5.root()
               .group("model_weights")
@@ -178,6 +219,17 @@ public final class KerasFormat implements ModelFormat {
                               .expected("a group model_weights")
                               .where(file)));
       LegacyWeights.load(model, weights, version, file);
+      String training = text(hdf5, "training_config", "");
+      if (!training.isEmpty()) {
+        byte[] compiled = training.getBytes(StandardCharsets.UTF_8);
+        new TrainingReader(options, dialect, report)
+            .legacy(
+                model,
+                config,
+                () -> json.parse(compiled, file + ", training_config"),
+                hdf5.root(),
+                file);
+      }
       return new LoadedModel(model.model(), report.build("Keras " + version));
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.layers;
 
+import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.ActivationFunctions;
 import dev.nyala.interop.keras.objects.Penalties;
 import dev.nyala.layers.Activation;
@@ -12,6 +13,7 @@ import dev.nyala.layers.Identity;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Masking;
 import dev.nyala.layers.TimeDistributed;
+import java.util.List;
 import java.util.Map;
 
 /** Dense, embedding, masking, and what wraps a layer. */
@@ -30,12 +32,17 @@ final class CoreLayers {
   }
 
   private static Layer einsumDense(LayerSource s) {
-    EinsumDense layer =
-        EinsumDense.of(s.config().text("equation"), s.config().integers("output_shape"));
+    EinsumDense layer = EinsumDense.of(s.config().text("equation"), outputShape(s.config()));
     if (s.config().has("bias_axes")) {
       layer = layer.biasAxes(s.config().text("bias_axes"));
     }
     return s.kernel(s.activated(layer));
+  }
+
+  private static int[] outputShape(Config config) {
+    return config.value("output_shape") instanceof List<?>
+        ? LayerSource.sizes(config, "output_shape")
+        : config.integers("output_shape");
   }
 
   private static Layer embedding(LayerSource s) {

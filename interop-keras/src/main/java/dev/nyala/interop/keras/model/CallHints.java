@@ -3,6 +3,7 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.interop.keras.config.Config;
+import dev.nyala.interop.keras.layers.LayerWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Moves options that Keras gives in calls to the configuration of the layer that is called. */
 final class CallHints {
 
-  private static final List<String> HINTS = List.of("use_causal_mask", "return_attention_scores");
-
   private CallHints() {}
 
   /** Returns the object with the options of its calls, which must agree. */
   static Config apply(Config object) {
     Map<String, @Nullable Object> config = null;
-    for (String hint : HINTS) {
+    for (String hint : LayerWriter.OF_CALLS) {
       Boolean said = said(object, hint);
       if (Boolean.TRUE.equals(said)) {
         if (config == null) {
@@ -39,6 +38,25 @@ final class CallHints {
     object.keys().forEach(key -> changed.put(key, object.value(key)));
     changed.put("config", config);
     return Config.of(changed, object.where());
+  }
+
+  /**
+   * Refuses calls of Keras 2 that are of a training whatever the model does. Keras 3 writes down
+   * that a call is one, and does not look at it when it has read it.
+   */
+  static void requireNoTraining(Config object) {
+    if (saysTraining(object.value("inbound_nodes"))) {
+      throw object.wrong("inbound_nodes", "calls without training=True, which always drop");
+    }
+  }
+
+  private static boolean saysTraining(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(CallHints::saysTraining);
+    }
+    return value instanceof Map<?, ?> map
+        && (Boolean.TRUE.equals(map.get("training"))
+            || map.values().stream().anyMatch(CallHints::saysTraining));
   }
 
   private static @Nullable Boolean said(Config object, String hint) {

@@ -4,17 +4,20 @@ package dev.nyala.interop.keras.model;
 
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.DtypePolicies;
+import dev.nyala.interop.keras.objects.NumberLists;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arrays that stand in a description among the arguments of calls. */
+/** Reads and writes arrays that stand in a description among the arguments of calls. */
 final class Constants {
 
   private Constants() {}
@@ -43,6 +46,23 @@ final class Constants {
       buffer.setDouble(i, flat.get(i).doubleValue());
     }
     return SymbolicTensor.of(buffer.toTensor());
+  }
+
+  /**
+   * Returns one number as it is, which takes the dtype of what it meets, and others as a tensor.
+   */
+  static Object write(Tensor tensor) {
+    Object numbers = NumberLists.of(tensor);
+    if (tensor.shape().rank() == 0) {
+      return numbers;
+    }
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("value", numbers);
+    config.put("dtype", tensor.type().dtype().kerasName());
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("class_name", "__tensor__");
+    object.put("config", config);
+    return object;
   }
 
   private static void flatten(@Nullable Object value, List<Number> flat, Config where) {

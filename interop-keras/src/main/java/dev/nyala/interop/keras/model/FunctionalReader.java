@@ -51,7 +51,8 @@ final class FunctionalReader {
         throw config.wrong("input_layers", "inputs");
       }
     }
-    return new ReadModel(Model.of(inputs, ends("output_layers")), read);
+    Model model = ModelReader.named(Model.of(inputs, ends("output_layers")), config);
+    return new ReadModel(model, read);
   }
 
   private LayerNodes nodes(String name, Config object) {
@@ -66,7 +67,10 @@ final class FunctionalReader {
   }
 
   /** Some options of a layer stand in its calls. */
-  private static Config withHints(Config object) {
+  private Config withHints(Config object) {
+    if (dialect != Dialect.KERAS_3) {
+      CallHints.requireNoTraining(object);
+    }
     return CallHints.apply(object);
   }
 

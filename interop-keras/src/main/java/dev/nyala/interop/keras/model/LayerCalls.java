@@ -84,6 +84,8 @@ final class LayerCalls {
       for (int i = 0; i < masks.size(); i++) {
         if (masks.get(i) instanceof SymbolicTensor one) {
           inputs.set(i, new WithMask().call(inputs.get(i), one));
+        } else if (masks.get(i) == null) {
+          inputs.set(i, WithoutMask.of(inputs.get(i)));
         } else if (holdsTensor(masks.get(i))) {
           throw unused(object, "mask");
         }

@@ -3,6 +3,7 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.Input;
+import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
@@ -11,6 +12,7 @@ import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.layers.LayerFactory;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
 import dev.nyala.interop.keras.objects.DtypePolicies;
+import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Layer;
 import dev.nyala.tensor.DType;
 import java.util.ArrayList;
@@ -106,7 +108,13 @@ public final class ModelReader {
       throw config.wrong("layers", "an input, or a layer that tells the shape of its input");
     }
     Layer[] sequence = read.stream().map(ReadLayer::layer).toArray(Layer[]::new);
-    return new ReadModel(Sequential.of(input, sequence), read);
+    Model model = Sequential.of(input, sequence);
+    return new ReadModel(bare ? model : named(model, config), read);
+  }
+
+  /** Gives a model the name that the file has. */
+  static Model named(Model model, Config config) {
+    return config.has("name") ? model.name(config.text("name").replace('/', '_')) : model;
   }
 
   private static @Nullable Input firstInput(Config first, Config model, ReadLayer layer) {
@@ -178,7 +186,9 @@ public final class ModelReader {
     }
     Layer layer = layers.read(object);
     String name = object.object("config").text("name", className);
-    return new ReadLayer(className, name, layer, null, channelsFirst(object));
+    // Its weights are called by the class, of which the configuration has another name.
+    String kind = layer instanceof GroupQueryAttention ? layer.kind() : className;
+    return new ReadLayer(kind, name, layer, null, channelsFirst(object));
   }
 
   private static boolean channelsFirst(Config object) {

@@ -3,7 +3,6 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.Model;
-import dev.nyala.Sequential;
 import dev.nyala.layers.Layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public record ReadModel(Model model, List<ReadLayer> layers) {
 
   private static ReadLayer layer(Layer layer) {
     if (layer instanceof Model inner) {
-      String className = inner instanceof Sequential ? "Sequential" : "Functional";
+      String className = ModelWriter.className(inner);
       return new ReadLayer(className, inner.name(), inner, of(inner), false);
     }
     return new ReadLayer(layer.kind(), layer.name(), layer, null, false);

@@ -4,11 +4,12 @@ package dev.nyala.interop.keras.objects;
 
 import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.interop.keras.Dialect;
 import dev.nyala.interop.keras.config.Config;
 
-/** Reads activations. */
+/** Reads and writes activations. */
 public final class ActivationFunctions {
 
   private ActivationFunctions() {}
@@ -31,6 +32,24 @@ public final class ActivationFunctions {
     } catch (ModelException e) {
       throw owner.wrong(key, "an activation of Keras");
     }
+  }
+
+  /**
+   * Writes an activation.
+   *
+   * @param activation one of Keras
+   * @return its name
+   * @throws ModelException if it is a function of one's own
+   */
+  public static String write(Activation activation) {
+    if (activation instanceof Activations known) {
+      return known.kerasName();
+    }
+    throw new ModelException(
+        Diagnostic.of("A model has an activation that Keras does not have")
+            .received("%s", activation)
+            .expected("one of dev.nyala.activations.Activations")
+            .remedy("use one of them, or save the weights alone"));
   }
 
   private static String name(Config owner, String key) {

@@ -4,10 +4,15 @@ package dev.nyala.interop.keras.objects;
 
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.tensor.DType;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads dtypes: names, and policies that name one dtype for weights and another for computing. */
+/**
+ * Reads and writes dtypes: names, and policies that name one dtype for weights and another for
+ * computing.
+ */
 public final class DtypePolicies {
 
   /**
@@ -37,6 +42,18 @@ public final class DtypePolicies {
     }
     DType dtype = dtype(owner, key, name);
     return new Policy(dtype, dtype);
+  }
+
+  /**
+   * Writes the policy of a layer that computes in the dtype of its weights.
+   *
+   * @param dtype of both
+   * @return as Keras serializes it
+   */
+  public static Map<String, @Nullable Object> write(DType dtype) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("name", dtype.kerasName());
+    return Serialized.write("keras", "DTypePolicy", config);
   }
 
   private static String name(Config owner, String key) {

@@ -21,8 +21,15 @@ import dev.nyala.initializers.VarianceScaling;
 import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.Zeros;
 import dev.nyala.interop.keras.config.Config;
+import dev.nyala.tensor.Axes;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads initializers. Seeds of files are of Keras's generator and mean nothing here. */
+/**
+ * Reads and writes initializers. Seeds of files are of Keras's generator and mean nothing here;
+ * those of here are written, and mean another stream there.
+ */
 public final class Initializers {
 
   private Initializers() {}
@@ -35,36 +42,127 @@ public final class Initializers {
    * @return the initializer
    */
   public static Initializer read(Config owner, String key) {
-    Serialized object = Serialized.of(owner, key);
-    Config config = object.config();
-    return switch (object.simpleName()) {
-      case "zeros", "zero" -> new Zeros();
-      case "ones", "one" -> new Ones();
-      case "constant" -> new Constant(config.number("value", 0));
-      case "identity", "identityinitializer", "eye" -> new Identity(config.number("gain", 1));
-      case "orthogonal", "orthogonalinitializer" -> new Orthogonal().gain(config.number("gain", 1));
-      case "glorotuniform" -> new GlorotUniform();
-      case "glorotnormal" -> new GlorotNormal();
-      case "heuniform" -> new HeUniform();
-      case "henormal" -> new HeNormal();
-      case "lecununiform" -> new LecunUniform();
-      case "lecunnormal" -> new LecunNormal();
-      case "uniform", "randomuniform" ->
-          new RandomUniform()
-              .minval(config.number("minval", -0.05))
-              .maxval(config.number("maxval", 0.05));
-      case "normal", "randomnormal" ->
-          new RandomNormal().mean(config.number("mean", 0)).stddev(config.number("stddev", 0.05));
-      case "truncatednormal" ->
-          new TruncatedNormal()
-              .mean(config.number("mean", 0))
-              .stddev(config.number("stddev", 0.05));
-      case "variancescaling" -> varianceScaling(config);
-      default -> throw owner.wrong(key, "an initializer of Keras");
-    };
+    return table().read(owner, key);
   }
 
-  private static Initializer varianceScaling(Config config) {
+  /**
+   * Writes an initializer.
+   *
+   * @param initializer one of Keras
+   * @return as Keras serializes it
+   */
+  public static Map<String, @Nullable Object> write(Initializer initializer) {
+    return table().write(initializer);
+  }
+
+  private static ObjectTable<Initializer> table() {
+    ObjectTable<Initializer> table = new ObjectTable<>("keras.initializers", "an initializer");
+    table.row("Zeros", Zeros.class, c -> new Zeros(), (x, to) -> {}, "zero");
+    table.row("Ones", Ones.class, c -> new Ones(), (x, to) -> {}, "one");
+    table.row(
+        "Constant",
+        Constant.class,
+        c -> new Constant(c.number("value", 0)),
+        (x, to) -> to.put("value", x.value()));
+    table.row(
+        "Identity",
+        Identity.class,
+        c -> new Identity(c.number("gain", 1)),
+        (x, to) -> to.put("gain", x.gain()),
+        "identityinitializer",
+        "eye");
+    table.row(
+        "Orthogonal",
+        Orthogonal.class,
+        c -> new Orthogonal().gain(c.number("gain", 1)),
+        (x, to) -> {
+          to.put("seed", x.seed());
+          to.put("gain", x.gain());
+        },
+        "orthogonalinitializer");
+    scaling(table);
+    spread(table);
+    return table;
+  }
+
+  private static void scaling(ObjectTable<Initializer> table) {
+    table.row(
+        "GlorotUniform",
+        GlorotUniform.class,
+        c -> new GlorotUniform(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "GlorotNormal",
+        GlorotNormal.class,
+        c -> new GlorotNormal(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "HeUniform", HeUniform.class, c -> new HeUniform(), (x, to) -> to.put("seed", x.seed()));
+    table.row("HeNormal", HeNormal.class, c -> new HeNormal(), (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "LecunUniform",
+        LecunUniform.class,
+        c -> new LecunUniform(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "LecunNormal",
+        LecunNormal.class,
+        c -> new LecunNormal(),
+        (x, to) -> to.put("seed", x.seed()));
+    table.row(
+        "VarianceScaling",
+        VarianceScaling.class,
+        Initializers::varianceScaling,
+        (x, to) -> {
+          to.put("seed", x.seed());
+          to.put("scale", x.scale());
+          to.put("mode", name(x.mode()));
+          to.put("distribution", name(x.distribution()));
+          to.put("input_axes", list(x.inputAxes()));
+          to.put("output_axes", list(x.outputAxes()));
+        });
+  }
+
+  private static void spread(ObjectTable<Initializer> table) {
+    table.row(
+        "RandomUniform",
+        RandomUniform.class,
+        c -> new RandomUniform().minval(c.number("minval", -0.05)).maxval(c.number("maxval", 0.05)),
+        (x, to) -> {
+          to.put("seed", x.seed());
+          to.put("minval", x.minval());
+          to.put("maxval", x.maxval());
+        },
+        "uniform");
+    table.row(
+        "RandomNormal",
+        RandomNormal.class,
+        c -> new RandomNormal().mean(c.number("mean", 0)).stddev(c.number("stddev", 0.05)),
+        (x, to) -> normal(x.seed(), x.mean(), x.stddev(), to),
+        "normal");
+    table.row(
+        "TruncatedNormal",
+        TruncatedNormal.class,
+        c -> new TruncatedNormal().mean(c.number("mean", 0)).stddev(c.number("stddev", 0.05)),
+        (x, to) -> normal(x.seed(), x.mean(), x.stddev(), to));
+  }
+
+  private static void normal(
+      @Nullable Long seed, double mean, double stddev, Map<String, @Nullable Object> to) {
+    to.put("seed", seed);
+    to.put("mean", mean);
+    to.put("stddev", stddev);
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Object list(@Nullable Axes axes) {
+    return axes == null ? null : axes.stream().boxed().toList();
+  }
+
+  private static VarianceScaling varianceScaling(Config config) {
     String mode = config.text("mode", "fan_in");
     String spread = config.text("distribution", "truncated_normal");
     return new VarianceScaling()

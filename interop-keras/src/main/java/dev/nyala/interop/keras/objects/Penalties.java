@@ -13,8 +13,12 @@ import dev.nyala.regularizers.L1L2;
 import dev.nyala.regularizers.L2;
 import dev.nyala.regularizers.OrthogonalRegularizer;
 import dev.nyala.regularizers.Regularizer;
+import dev.nyala.tensor.Axes;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads regularizers and constraints. */
+/** Reads and writes regularizers and constraints. */
 public final class Penalties {
 
   private static final double FACTOR = 0.01;
@@ -29,23 +33,17 @@ public final class Penalties {
    * @return the regularizer
    */
   public static Regularizer regularizer(Config owner, String key) {
-    Serialized object = Serialized.of(owner, key);
-    Config config = object.config();
-    return switch (object.simpleName()) {
-      case "l1" -> new L1(config.number("l1", FACTOR));
-      case "l2" -> new L2(config.number("l2", FACTOR));
-      case "l1l2" -> new L1L2(config.number("l1", 0), config.number("l2", 0));
-      case "orthogonalregularizer", "orthogonal" ->
-          new OrthogonalRegularizer()
-              .factor(config.number("factor", FACTOR))
-              .mode(
-                  switch (config.text("mode", "rows")) {
-                    case "rows" -> OrthogonalRegularizer.Mode.ROWS;
-                    case "columns" -> OrthogonalRegularizer.Mode.COLUMNS;
-                    default -> throw config.wrong("mode", "rows or columns");
-                  });
-      default -> throw owner.wrong(key, "a regularizer of Keras");
-    };
+    return regularizers().read(owner, key);
+  }
+
+  /**
+   * Writes a regularizer.
+   *
+   * @param regularizer one of Keras
+   * @return as Keras serializes it
+   */
+  public static Map<String, @Nullable Object> write(Regularizer regularizer) {
+    return regularizers().write(regularizer);
   }
 
   /**
@@ -56,20 +54,89 @@ public final class Penalties {
    * @return the constraint
    */
   public static WeightConstraint constraint(Config owner, String key) {
-    Serialized object = Serialized.of(owner, key);
-    Config config = object.config();
-    int[] axes = config.has("axis") ? config.integers("axis") : new int[] {0};
-    return switch (object.simpleName()) {
-      case "maxnorm" -> new MaxNorm().maxValue(config.number("max_value", 2)).axis(axes);
-      case "minmaxnorm" ->
-          new MinMaxNorm()
-              .minValue(config.number("min_value", 0))
-              .maxValue(config.number("max_value", 1))
-              .rate(config.number("rate", 1))
-              .axis(axes);
-      case "unitnorm" -> new UnitNorm().axis(axes);
-      case "nonneg" -> new NonNeg();
-      default -> throw owner.wrong(key, "a constraint of Keras");
+    return constraints().read(owner, key);
+  }
+
+  /**
+   * Writes a constraint.
+   *
+   * @param constraint one of Keras
+   * @return as Keras serializes it
+   */
+  public static Map<String, @Nullable Object> write(WeightConstraint constraint) {
+    return constraints().write(constraint);
+  }
+
+  private static ObjectTable<Regularizer> regularizers() {
+    return new ObjectTable<Regularizer>("keras.regularizers", "a regularizer")
+        .row("L1", L1.class, c -> new L1(c.number("l1", FACTOR)), (x, to) -> to.put("l1", x.l1()))
+        .row("L2", L2.class, c -> new L2(c.number("l2", FACTOR)), (x, to) -> to.put("l2", x.l2()))
+        .row(
+            "L1L2",
+            L1L2.class,
+            c -> new L1L2(c.number("l1", 0), c.number("l2", 0)),
+            (x, to) -> {
+              to.put("l1", x.l1());
+              to.put("l2", x.l2());
+            })
+        .row(
+            "OrthogonalRegularizer",
+            OrthogonalRegularizer.class,
+            c -> new OrthogonalRegularizer().factor(c.number("factor", FACTOR)).mode(mode(c)),
+            (x, to) -> {
+              to.put("factor", x.factor());
+              to.put("mode", x.mode().name().toLowerCase(Locale.ROOT));
+            },
+            "orthogonal");
+  }
+
+  private static OrthogonalRegularizer.Mode mode(Config config) {
+    return switch (config.text("mode", "rows")) {
+      case "rows" -> OrthogonalRegularizer.Mode.ROWS;
+      case "columns" -> OrthogonalRegularizer.Mode.COLUMNS;
+      default -> throw config.wrong("mode", "rows or columns");
     };
+  }
+
+  private static ObjectTable<WeightConstraint> constraints() {
+    return new ObjectTable<WeightConstraint>("keras.constraints", "a constraint")
+        .row(
+            "MaxNorm",
+            MaxNorm.class,
+            c -> new MaxNorm().maxValue(c.number("max_value", 2)).axis(axis(c)),
+            (x, to) -> {
+              to.put("max_value", x.maxValue());
+              to.put("axis", axis(x.axes()));
+            })
+        .row(
+            "MinMaxNorm",
+            MinMaxNorm.class,
+            c ->
+                new MinMaxNorm()
+                    .minValue(c.number("min_value", 0))
+                    .maxValue(c.number("max_value", 1))
+                    .rate(c.number("rate", 1))
+                    .axis(axis(c)),
+            (x, to) -> {
+              to.put("min_value", x.minValue());
+              to.put("max_value", x.maxValue());
+              to.put("rate", x.rate());
+              to.put("axis", axis(x.axes()));
+            })
+        .row(
+            "UnitNorm",
+            UnitNorm.class,
+            c -> new UnitNorm().axis(axis(c)),
+            (x, to) -> to.put("axis", axis(x.axes())))
+        .row("NonNeg", NonNeg.class, c -> new NonNeg(), (x, to) -> {});
+  }
+
+  private static int[] axis(Config config) {
+    return config.has("axis") ? config.integers("axis") : new int[] {0};
+  }
+
+  /** One axis is no list. */
+  private static Object axis(Axes axes) {
+    return axes.size() == 1 ? (Object) axes.get(0) : axes.stream().boxed().toList();
   }
 }

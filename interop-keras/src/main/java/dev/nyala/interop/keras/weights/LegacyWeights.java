@@ -88,7 +88,7 @@ public final class LegacyWeights {
   }
 
   private void put(LeafLayers leaves, Hdf5Group group) {
-    leaves.assign(values(group), old, group.path(), assignment);
+    leaves.assign(values(group, file), old, group.path(), assignment);
   }
 
   private Hdf5Group group(String layer) {
@@ -102,7 +102,7 @@ public final class LegacyWeights {
                         .where("file %s", file)));
   }
 
-  private List<WeightValue> values(Hdf5Group group) {
+  static List<WeightValue> values(Hdf5Group group, String file) {
     List<WeightValue> values = new ArrayList<>();
     for (String name : strings(group, "weight_names")) {
       values.add(
