@@ -100,8 +100,7 @@ class CompiledFilesTest {
   @Test
   void compilingMayBeDeclined() throws IOException {
     LoadedModel loaded =
-        changed(
-            "\"amsgrad\": false", "\"amsgrad\": false", LoadOptions.none().compile(false));
+        changed("\"amsgrad\": false", "\"amsgrad\": false", LoadOptions.none().compile(false));
     assertTrue(loaded.model().compilation().isEmpty());
     assertTrue(ignores(loaded.report(), "compile", ""), loaded.report()::toString);
     assertPredicts(loaded.model());
