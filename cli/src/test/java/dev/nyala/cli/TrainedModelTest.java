@@ -86,8 +86,19 @@ class TrainedModelTest {
     String samples = ofKeras("x0.npy").toString();
     String labels = ofKeras("y0.npy").toString();
     String[] command = {
-      "fit", ofKeras("middle.keras").toString(), "--x", samples, "--y", labels,
-      "--epochs", "2", "--batch-size", "4", "--no-shuffle", "--output", in("out.keras")
+      "fit",
+      ofKeras("middle.keras").toString(),
+      "--x",
+      samples,
+      "--y",
+      labels,
+      "--epochs",
+      "2",
+      "--batch-size",
+      "4",
+      "--no-shuffle",
+      "--output",
+      in("out.keras")
     };
     Invocation.of(command).succeeds().prints("loss: ", "accuracy: ");
     List<Tensor> expected = Models.load(ofKeras("after.keras")).weights();

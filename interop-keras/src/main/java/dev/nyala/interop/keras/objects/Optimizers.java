@@ -76,7 +76,7 @@ public final class Optimizers {
   private static DataException unknown(Serialized object, Config config) {
     return new DataException(
         Diagnostic.of("The file has an optimizer that is not known")
-            .received(object.registered())
+            .received(object.className())
             .expected("an optimizer of Keras that Nyala has")
             .where("%s", config.where())
             .remedy("compile the model in Java"));

@@ -81,13 +81,10 @@ class CompileConfigTest {
             ONE,
             Dialect.KERAS_2,
             LoadOptions.none());
+    assertEquals(new SGD().learningRate(new InverseTimeDecay(0.5, 1, 0.1)), read.optimizer());
+    assertEquals(new BinaryCrossentropy().fromLogits(true).name("b"), read.outputs().get(0).loss());
     assertEquals(
-        new SGD().learningRate(new InverseTimeDecay(0.5, 1, 0.1)), read.optimizer());
-    assertEquals(
-        new BinaryCrossentropy().fromLogits(true).name("b"), read.outputs().get(0).loss());
-    assertEquals(
-        List.of(new SparseCategoricalAccuracy().name("accuracy")),
-        read.outputs().get(0).metrics());
+        List.of(new SparseCategoricalAccuracy().name("accuracy")), read.outputs().get(0).metrics());
   }
 
   @Test
