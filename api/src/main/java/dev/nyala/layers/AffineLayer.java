@@ -27,6 +27,13 @@ public abstract sealed class AffineLayer<L extends AffineLayer<L>> extends Stand
 
   AffineLayer() {}
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("use_bias", useBias);
+    options.put("bias", biasOptions);
+  }
+
   /** Computes with floats, whatever comes in. */
   @Override
   Value autocast(Value x) {

@@ -80,6 +80,16 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
     return with(layer -> layer.dataFormat = format);
   }
 
+  @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("kernel_size", kernelSize);
+    options.put("strides", strides);
+    options.put("padding", padding);
+    options.put("data_format", dataFormat);
+    options.put("dilation_rate", dilationRate);
+  }
+
   private L checked(L layer) {
     layer.checkOptions();
     return layer;

@@ -27,6 +27,13 @@ public abstract sealed class KernelConvLayer<L extends KernelConvLayer<L>>
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("filters", filters);
+    options.put("kernel", kernelOptions);
+  }
+
+  @Override
   void checkOptions() {
     super.checkOptions();
     boolean moves = strides.stream().anyMatch(s -> s > 1);

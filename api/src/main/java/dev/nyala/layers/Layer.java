@@ -92,6 +92,31 @@ public abstract class Layer implements Cloneable {
   }
 
   /**
+   * Tells the options of the layer. A class that has some of its own overrides this: it first calls
+   * the method it overrides, and then tells its own.
+   *
+   * @param options told of dtype, trainability and the penalty on outputs by this class
+   */
+  protected void describe(Options options) {
+    options.put("trainable", !frozen);
+    options.put("dtype", dtype);
+    if (activityRegularizer != null) {
+      options.put("activity_regularizer", activityRegularizer);
+    }
+  }
+
+  /**
+   * Returns the options of the layer, as they are now.
+   *
+   * @return by Keras's names
+   */
+  public final Options options() {
+    Options options = new Options();
+    describe(options);
+    return options;
+  }
+
+  /**
    * Calls the layer on one or several symbolic tensors.
    *
    * @param inputs inputs of a model or outputs of layers
