@@ -92,6 +92,20 @@ def line_network():
     ], name="line_network")
 
 
+def cell_network():
+    return keras.Sequential([
+        keras.Input((4, 2)),
+        layers.RNN([layers.LSTMCell(3), layers.LSTMCell(2), layers.GRUCell(2)], return_sequences=True),
+        layers.RNN(layers.GRUCell(3, reset_after=False), return_sequences=True),
+        layers.Bidirectional(layers.RNN(layers.SimpleRNNCell(3), return_sequences=True)),
+        layers.Reshape((4, 3, 2)),
+        layers.Bidirectional(layers.ConvLSTM1D(2, 2, return_sequences=True)),
+        layers.Reshape((4, 2, 2, 2)),
+        layers.ConvLSTM2D(2, 2, padding="same", data_format="channels_first", go_backwards=True),
+        layers.Flatten(),
+    ], name="cell_network")
+
+
 def sample(tensor, random):
     shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
     if "int" in tensor.dtype:
@@ -122,7 +136,11 @@ def write(model, folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for make in (image_network, sequence_network, attention_network, shared_layers, functions, line_network):
+    chosen = sys.argv[2:]
+    for make in (image_network, sequence_network, attention_network, shared_layers, functions,
+                 line_network, cell_network):
+        if chosen and make.__name__ not in chosen:
+            continue
         keras.backend.clear_session()
         write(make(), folder)
 

@@ -112,6 +112,11 @@ final class Arguments {
   private static final Map<String, String> AS =
       Map.of("strides", "poolSize", "value_dim", "keyDim");
 
+  /** Arguments of recurrent layers that some hold together. */
+  private static final Set<String> OF_SEQUENCE =
+      Set.of(
+          "go_backwards", "return_sequences", "return_state", "stateful", "zero_output_for_mask");
+
   private static final Pattern OF_WEIGHT =
       Pattern.compile("(.+)_(initializer|regularizer|constraint)");
 
@@ -141,6 +146,9 @@ final class Arguments {
     }
     if (special != null) {
       return special;
+    }
+    if (OF_SEQUENCE.contains(argument) && isField(object.getClass(), "sequence")) {
+      return "sequence." + camel(argument);
     }
     Matcher ofWeight = OF_WEIGHT.matcher(argument);
     boolean direct = isField(object.getClass(), argument);

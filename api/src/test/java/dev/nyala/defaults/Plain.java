@@ -7,8 +7,11 @@ import dev.nyala.layers.Activation;
 import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.EinsumDense;
+import dev.nyala.layers.GRUCell;
 import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Lambda;
+import dev.nyala.layers.RNN;
+import dev.nyala.layers.StackedRNNCells;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.optimizers.LossScaleOptimizer;
 import dev.nyala.optimizers.SGD;
@@ -52,6 +55,8 @@ final class Plain {
           EinsumDense.of("ab,bc->ac", 2),
           Lambda.of(x -> x),
           new LossScaleOptimizer(new SGD()),
+          RNN.of(GRUCell.of(2)),
+          StackedRNNCells.of(GRUCell.of(2)),
           PiecewiseConstantDecay.of(new long[] {1}, new double[] {1, 2}),
           TimeDistributed.of(Dense.of(1)));
 

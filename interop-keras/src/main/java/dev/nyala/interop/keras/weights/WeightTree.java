@@ -6,6 +6,7 @@ import dev.nyala.interop.keras.hdf5.Hdf5Dataset;
 import dev.nyala.interop.keras.hdf5.Hdf5Group;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
+import dev.nyala.layers.ConvLSTMLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Names;
 import dev.nyala.layers.Parameter;
@@ -75,7 +76,7 @@ public final class WeightTree {
   }
 
   private void part(Layer layer, Optional<Hdf5Group> group, String name) {
-    boolean recurrent = layer instanceof RecurrentLayer<?>;
+    boolean recurrent = layer instanceof RecurrentLayer<?> || layer instanceof ConvLSTMLayer<?>;
     Optional<Hdf5Group> owner = recurrent ? group.flatMap(g -> g.group("cell")) : group;
     List<Parameter> own = layer.ownParameters();
     if (!own.isEmpty()) {
