@@ -196,7 +196,8 @@ public abstract class Layer implements Cloneable {
     return parameter;
   }
 
-  private Parameter added(Parameter parameter) {
+  /** Counts a parameter among the layer's own, perhaps that of a part. */
+  final Parameter added(Parameter parameter) {
     parameters.add(parameter);
     return parameter;
   }

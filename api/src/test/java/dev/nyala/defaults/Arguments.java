@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ final class Arguments {
           "Discretization.epsilon",
           "Discretization.num_bins",
           "Discretization.sparse",
+          "IntegerLookup.idf_weights",
+          "IntegerLookup.oov_method",
+          "IntegerLookup.salt",
+          "IntegerLookup.sparse",
+          "IntegerLookup.vocabulary_dtype",
           "Lambda.arguments",
           "Lambda.output_shape",
           "LambdaCallback.on_epoch_begin",
@@ -105,6 +111,7 @@ final class Arguments {
       Map.of(
           "activation", "linear",
           "data_format", "channels_last",
+          "max_tokens", "0",
           "max_value", "Infinity",
           "sliding_window", "0");
 
@@ -229,6 +236,9 @@ final class Arguments {
     }
     if (value instanceof double[] numbers) {
       return DoubleStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+    if (value instanceof long[] numbers) {
+      return LongStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
     if (value instanceof Collection<?> several) {
       return several.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -49,11 +49,15 @@ final class KerasLayers {
           "RandomContrast",
           "RandomFlip",
           "RandomGrayscale",
+          "RandomRotation",
+          "RandomTranslation",
+          "RandomZoom",
           "SimpleRNN",
           "Solarization",
           "SpatialDropout1D",
           "SpatialDropout2D",
           "SpatialDropout3D",
+          "SpectralNormalization",
           "TimeDistributed");
 
   private KerasLayers() {}
