@@ -352,7 +352,7 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
     if (!context.training() || recurrentDropout == 0 || recurrentDropout == 1) {
       return null;
     }
-    Shape shape = h.shape().with(h.rank() - 1, Dim.of(GATES * filters));
+    Shape shape = h.shape().with(h.rank() - 1, Dim.of((long) GATES * filters));
     Value ones = h.graph().constant(Tensor.scalar(h.dtype(), 1)).broadcastTo(shape);
     return Dropping.drop(ones, shape, recurrentDropout, seed, context);
   }
