@@ -13,6 +13,7 @@ module dev.nyala.api {
   exports dev.nyala.backend;
   exports dev.nyala.backend.device;
   exports dev.nyala.backend.host;
+  exports dev.nyala.backend.natives;
   exports dev.nyala.callbacks;
   exports dev.nyala.callbacks.tensorboard;
   exports dev.nyala.config;

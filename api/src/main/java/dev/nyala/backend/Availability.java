@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend;
 
+import dev.nyala.error.BackendException;
+import dev.nyala.error.Diagnostic;
+
 /** Whether a backend can be opened on this machine. */
 public sealed interface Availability {
 
@@ -43,5 +46,20 @@ public sealed interface Availability {
    */
   default boolean isAvailable() {
     return this instanceof Available;
+  }
+
+  /**
+   * Refuses to open what is not available.
+   *
+   * @param backend its name
+   * @throws BackendException if it is not available, with reason and remedy
+   */
+  default void require(String backend) {
+    if (this instanceof Unavailable no) {
+      throw new BackendException(
+          Diagnostic.of("Backend \"%s\" cannot be opened", backend)
+              .received("%s", no.reason())
+              .remedy("%s", no.remedy()));
+    }
   }
 }

@@ -48,6 +48,7 @@ public final class KnownFailures {
           "LayerConformance",
           "LayerParity",
           "LifecycleConformance",
+          "LoopConformance",
           "LossParity",
           "MemoryConformance",
           "MetricConformance",

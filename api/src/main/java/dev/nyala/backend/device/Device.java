@@ -126,8 +126,11 @@ public final class Device<M> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    copy(programs).forEach(DeviceProgram::close);
-    copy(variables).forEach(DeviceVariable::close);
+    try {
+      Resources.release(copy(programs), DeviceProgram::close);
+    } finally {
+      Resources.release(copy(variables), DeviceVariable::close);
+    }
   }
 
   private static <T> List<T> copy(Set<T> set) {

@@ -46,7 +46,7 @@ final class Workspaces<M> implements AutoCloseable {
     if (!closed) {
       closed = true;
       try {
-        all.forEach(Workspace::close);
+        Resources.release(all, Workspace::close);
       } finally {
         release.run();
       }

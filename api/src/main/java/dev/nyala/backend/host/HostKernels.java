@@ -4,17 +4,25 @@ package dev.nyala.backend.host;
 
 import dev.nyala.backend.Lowerings;
 import dev.nyala.graph.op.ArgReduce;
+import dev.nyala.graph.op.AveragePool;
+import dev.nyala.graph.op.AveragePoolGrad;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Comparison;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.Constant;
+import dev.nyala.graph.op.Conv;
+import dev.nyala.graph.op.ConvFilterGrad;
+import dev.nyala.graph.op.ConvInputGrad;
 import dev.nyala.graph.op.Cumulate;
 import dev.nyala.graph.op.CustomGradient;
 import dev.nyala.graph.op.DimensionSize;
 import dev.nyala.graph.op.Domain;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.graph.op.Iota;
+import dev.nyala.graph.op.MatMul;
+import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.Pad;
+import dev.nyala.graph.op.Reduce;
 import dev.nyala.graph.op.Reverse;
 import dev.nyala.graph.op.Scan;
 import dev.nyala.graph.op.ScatterAdd;
@@ -36,8 +44,8 @@ public final class HostKernels {
   private HostKernels() {}
 
   /**
-   * Adds everything but sums over axes, products of matrices, convolutions and pools. Rows that the
-   * table has already come first.
+   * Adds a kernel for every op that is not composed of others. Rows that the table has already come
+   * first.
    *
    * @param table the table to extend
    * @return the table
@@ -46,6 +54,8 @@ public final class HostKernels {
     elements(table);
     moves(table);
     lines(table);
+    sums(table);
+    windows(table);
     return table
         .put("scan", HostKernel.of(Scan.class, HostLoop::scan))
         .put("custom_gradient", HostKernel.of(CustomGradient.class, HostLoop::customGradient));
@@ -85,6 +95,36 @@ public final class HostKernels {
         .put("gather", HostKernel.of(Gather.class, HostMoves::gather))
         .put("scatter_add", numbers, HostKernel.of(ScatterAdd.class, HostMoves::scatterAdd))
         .put("scatter_max", numbers, HostKernel.of(ScatterMax.class, HostMoves::scatterMax));
+  }
+
+  private static void sums(Lowerings.Builder<HostKernel> table) {
+    Set<DType> numbers = Domain.NUMBER.dtypes();
+    HostKernel reduce = HostKernel.of(Reduce.class, HostSums::reduce);
+    table
+        .put("reduce_sum", numbers, reduce)
+        .put("reduce_product", numbers, reduce)
+        .put("reduce_max", reduce)
+        .put("reduce_min", reduce)
+        .put("matmul", numbers, HostKernel.of(MatMul.class, HostSums::matmul));
+  }
+
+  private static void windows(Lowerings.Builder<HostKernel> table) {
+    Set<DType> numbers = Domain.NUMBER.dtypes();
+    Set<DType> floats = Domain.FLOAT.dtypes();
+    table
+        .put("conv", floats, HostKernel.of(Conv.class, HostWindows::conv))
+        .put("conv_input_grad", floats, HostKernel.of(ConvInputGrad.class, HostWindows::inputGrad))
+        .put(
+            "conv_filter_grad",
+            floats,
+            HostKernel.of(ConvFilterGrad.class, HostWindows::filterGrad))
+        .put("max_pool", numbers, HostKernel.of(MaxPool.class, HostWindows::max))
+        .put("max_pool_grad", numbers, HostWindows::maxGrad)
+        .put("average_pool", floats, HostKernel.of(AveragePool.class, HostWindows::average))
+        .put(
+            "average_pool_grad",
+            floats,
+            HostKernel.of(AveragePoolGrad.class, HostWindows::averageGrad));
   }
 
   /** Ops along one axis. */

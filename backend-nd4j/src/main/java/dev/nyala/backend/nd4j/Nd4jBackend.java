@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j;
 
-import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
@@ -17,8 +16,6 @@ import dev.nyala.backend.nd4j.lower.Table;
 import dev.nyala.backend.nd4j.lower.Translation;
 import dev.nyala.backend.nd4j.memory.Block;
 import dev.nyala.backend.nd4j.plan.Plan;
-import dev.nyala.error.BackendException;
-import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.tensor.Tensor;
 import java.util.Set;
@@ -37,12 +34,7 @@ final class Nd4jBackend implements Backend {
   static Nd4jBackend open(BackendOptions options) {
     options.requireKnown(Nd4jProvider.NAME, Set.of());
     int threads = options.threads();
-    if (Platform.current().availability() instanceof Availability.Unavailable no) {
-      throw new BackendException(
-          Diagnostic.of("Backend \"%s\" cannot be opened", Nd4jProvider.NAME)
-              .received(no.reason())
-              .remedy(no.remedy()));
-    }
+    Natives.on(Natives.platform()).require(Nd4jProvider.NAME);
     return new Nd4jBackend(Engine.load(threads));
   }
 

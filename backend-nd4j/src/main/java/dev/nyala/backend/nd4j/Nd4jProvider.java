@@ -36,7 +36,7 @@ public final class Nd4jProvider implements BackendProvider {
 
   @Override
   public Availability availability() {
-    return Platform.current().availability();
+    return Natives.on(Natives.platform());
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j;
 
+import dev.nyala.conformance.AgainstReference;
 import dev.nyala.graph.GraphParser;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
@@ -17,7 +18,8 @@ final class NotANumberTest {
   private static final float INFINITY = Float.POSITIVE_INFINITY;
 
   private static void check(String text, Tensor... inputs) {
-    AgainstReference.assertAgree(GraphParser.parse(text), List.of(inputs), 1e-6);
+    new AgainstReference(new Nd4jProvider())
+        .assertAgree(GraphParser.parse(text), List.of(inputs), 1e-6);
   }
 
   @ParameterizedTest

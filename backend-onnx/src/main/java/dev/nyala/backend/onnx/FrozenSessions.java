@@ -4,6 +4,7 @@ package dev.nyala.backend.onnx;
 
 import ai.onnxruntime.OrtSession;
 import dev.nyala.backend.device.Version;
+import dev.nyala.error.BackendException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>ONNX Runtime packs weights it knows when the session is made, and such a session is up to
  * twice as fast. It costs the time of some runs, so it is made after a few runs on the same values,
  * and later if the last ones were of little use. Its results may differ from those of the first
- * runs in the last bits. There is one at a time. Thread-safe.
+ * runs in the last bits. There is one at a time; if it cannot be made, the ordinary session goes on.
+ * Thread-safe.
  */
 final class FrozenSessions implements AutoCloseable {
 
@@ -104,10 +106,15 @@ final class FrozenSessions implements AutoCloseable {
     try {
       frozen = new Frozen(make.get());
       return frozen;
+    } catch (BackendException e) {
+      return null;
     } finally {
       synchronized (this) {
         making = false;
-        if (frozen != null) {
+        if (frozen == null) {
+          // It would fail again, so it is not tried again on these values.
+          runs = Integer.MIN_VALUE;
+        } else {
           frozen.users = 1;
           frozen.runs = 1;
           if (closed || !isSeen(versions)) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.onnx;
 
-import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
@@ -14,8 +13,6 @@ import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
 import dev.nyala.backend.device.Device;
 import dev.nyala.backend.onnx.lower.RuntimeTable;
-import dev.nyala.error.BackendException;
-import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.interop.onnx.lowering.OnnxLowering;
 import dev.nyala.tensor.Tensor;
@@ -37,12 +34,7 @@ final class OnnxBackend implements Backend {
 
   static OnnxBackend open(BackendOptions options) {
     options.requireKnown(OnnxProvider.NAME, Set.of());
-    if (Platform.current().availability() instanceof Availability.Unavailable missing) {
-      throw new BackendException(
-          Diagnostic.of("Backend \"%s\" cannot be opened", OnnxProvider.NAME)
-              .received("%s", missing.reason())
-              .remedy("%s", missing.remedy()));
-    }
+    Natives.on(Natives.platform()).require(OnnxProvider.NAME);
     return new OnnxBackend(Sessions.open(options.threads()));
   }
 

@@ -6,6 +6,7 @@ import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
+import dev.nyala.backend.natives.Platform;
 
 /**
  * Announces the backend {@code onnx}: available where the jar of ONNX Runtime has a native library
@@ -24,7 +25,7 @@ public final class OnnxProvider implements BackendProvider {
 
   /** Makes the provider; called by {@link java.util.ServiceLoader}. */
   public OnnxProvider() {
-    this(Platform.current());
+    this(Natives.platform());
   }
 
   /** Makes the provider of another machine, for tests. */
@@ -44,7 +45,7 @@ public final class OnnxProvider implements BackendProvider {
 
   @Override
   public Availability availability() {
-    return platform.availability();
+    return Natives.on(platform);
   }
 
   @Override

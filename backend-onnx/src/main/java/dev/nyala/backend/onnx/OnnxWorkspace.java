@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Signature;
+import dev.nyala.backend.device.Resources;
 import dev.nyala.backend.device.Version;
 import dev.nyala.backend.device.Workspace;
 import dev.nyala.graph.Value;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class OnnxWorkspace implements Workspace<NativeTensor> {
 
   private final Model model;
+  private final List<NativeTensor> own = new ArrayList<>();
   private final List<@Nullable NativeTensor> inputs;
   private final List<@Nullable NativeTensor> outputs;
 
@@ -41,12 +43,17 @@ final class OnnxWorkspace implements Workspace<NativeTensor> {
   OnnxWorkspace(Model model, Signature signature, OnnxMemory memory) {
     this.model = model;
     GraphNames names = model.names();
-    inputs = tensors(memory, names.inputs(), signature.inputTypes(), fedInputs);
+    try {
+      inputs = tensors(memory, names.inputs(), signature.inputTypes(), fedInputs);
+      outputs = tensors(memory, names.outputs(), signature.outputTypes(), fetched);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
     fed.putAll(fedInputs);
-    outputs = tensors(memory, names.outputs(), signature.outputTypes(), fetched);
   }
 
-  private static List<@Nullable NativeTensor> tensors(
+  private List<@Nullable NativeTensor> tensors(
       OnnxMemory memory,
       List<String> names,
       List<TensorType> types,
@@ -58,6 +65,7 @@ final class OnnxWorkspace implements Workspace<NativeTensor> {
       } else {
         NativeTensor tensor = memory.blank(types.get(i));
         tensors.add(tensor);
+        own.add(tensor);
         byName.put(names.get(i), tensor.tensor());
       }
     }
@@ -135,15 +143,6 @@ final class OnnxWorkspace implements Workspace<NativeTensor> {
 
   @Override
   public void close() {
-    close(inputs);
-    close(outputs);
-  }
-
-  private static void close(List<@Nullable NativeTensor> tensors) {
-    for (NativeTensor tensor : tensors) {
-      if (tensor != null) {
-        tensor.close();
-      }
-    }
+    Resources.release(own, NativeTensor::close);
   }
 }

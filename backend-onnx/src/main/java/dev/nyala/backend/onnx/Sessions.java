@@ -33,8 +33,7 @@ record Sessions(OrtEnvironment environment, int threads) {
           Diagnostic.of("ONNX Runtime cannot be loaded")
               .received("%s", e)
               .expected(
-                  "%s, the C++ library libstdc++ and a writable temporary folder",
-                  Platform.ARTIFACT)
+                  "%s, the C++ library libstdc++ and a writable temporary folder", Natives.ARTIFACT)
               .remedy("see the message above, or choose another backend with -Dnyala.backend=NAME"),
           e);
     }

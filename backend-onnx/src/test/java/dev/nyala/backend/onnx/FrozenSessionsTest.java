@@ -3,6 +3,7 @@
 package dev.nyala.backend.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.backend.Backend;
@@ -11,6 +12,8 @@ import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
 import dev.nyala.backend.Program;
 import dev.nyala.backend.Variable;
+import dev.nyala.error.BackendException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphParser;
 import dev.nyala.tensor.Shape;
@@ -21,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,24 @@ class FrozenSessionsTest {
         assertEquals(5f, prediction(execution), "run " + i);
       }
     }
+  }
+
+  @Test
+  void goesOnWithoutASessionThatCannotBeMade() {
+    AtomicInteger tries = new AtomicInteger();
+    try (FrozenSessions sessions = new FrozenSessions(true)) {
+      for (int i = 0; i < 20; i++) {
+        FrozenSessions.Frozen none =
+            sessions.lease(
+                List.of(),
+                () -> {
+                  tries.incrementAndGet();
+                  throw new BackendException(Diagnostic.of("There is no memory"));
+                });
+        assertNull(none, "run " + i);
+      }
+    }
+    assertEquals(1, tries.get());
   }
 
   @Test

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.tf;
 
-import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendInfo;
 import dev.nyala.backend.BackendOptions;
@@ -15,8 +14,6 @@ import dev.nyala.backend.Variable;
 import dev.nyala.backend.device.Device;
 import dev.nyala.backend.tf.lower.Lowering;
 import dev.nyala.backend.tf.lower.Table;
-import dev.nyala.error.BackendException;
-import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.tensor.Tensor;
 import java.util.Set;
@@ -36,12 +33,7 @@ final class TfBackend implements Backend {
   static TfBackend open(BackendOptions options) {
     options.requireKnown(TfProvider.NAME, Set.of());
     int threads = options.threads();
-    if (Platform.current().availability() instanceof Availability.Unavailable no) {
-      throw new BackendException(
-          Diagnostic.of("Backend \"%s\" cannot be opened", TfProvider.NAME)
-              .received(no.reason())
-              .remedy(no.remedy()));
-    }
+    Natives.on(Natives.platform()).require(TfProvider.NAME);
     return new TfBackend(Library.load(threads));
   }
 

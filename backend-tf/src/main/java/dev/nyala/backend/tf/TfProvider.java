@@ -6,6 +6,7 @@ import dev.nyala.backend.Availability;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.BackendProvider;
+import dev.nyala.backend.natives.Platform;
 
 /**
  * Announces the backend {@code tf}: available where the natives of TensorFlow for the platform are
@@ -25,7 +26,7 @@ public final class TfProvider implements BackendProvider {
 
   /** Makes the provider; called by {@link java.util.ServiceLoader}. */
   public TfProvider() {
-    this(Platform.current());
+    this(Natives.platform());
   }
 
   /** Makes the provider of another machine, for tests. */
@@ -45,7 +46,7 @@ public final class TfProvider implements BackendProvider {
 
   @Override
   public Availability availability() {
-    return platform.availability();
+    return Natives.on(platform);
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.nyala.backend.tf;
 import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.Signature;
+import dev.nyala.backend.device.Resources;
 import dev.nyala.backend.device.Version;
 import dev.nyala.backend.device.Workspace;
 import dev.nyala.backend.tf.memory.Transfer;
@@ -20,7 +21,7 @@ final class TfWorkspace implements Workspace<RawTensor> {
 
   TfWorkspace(CompiledGraph compiled, Signature signature) {
     this.compiled = compiled;
-    carriers = signature.inputTypes().stream().map(Transfer::allocate).toList();
+    carriers = Resources.make(signature.inputTypes(), Transfer::allocate, RawTensor::close);
   }
 
   @Override
@@ -50,6 +51,6 @@ final class TfWorkspace implements Workspace<RawTensor> {
 
   @Override
   public void close() {
-    carriers.forEach(RawTensor::close);
+    Resources.release(carriers, RawTensor::close);
   }
 }

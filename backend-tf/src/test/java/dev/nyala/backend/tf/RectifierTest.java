@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.tf;
 
+import dev.nyala.conformance.AgainstReference;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -27,7 +28,8 @@ final class RectifierTest {
       factors[i] = factor;
     }
     Tensor weights = Tensor.of(shape, factors);
-    AgainstReference.assertAgree(graph(images, weights), List.of(images, weights), 1e-6);
+    new AgainstReference(new TfProvider())
+        .assertAgree(graph(images, weights), List.of(images, weights), 1e-6);
   }
 
   private static Graph graph(Tensor images, Tensor weights) {

@@ -9,6 +9,7 @@ import dev.nyala.conformance.FoundingConformance;
 import dev.nyala.conformance.GradientConformance;
 import dev.nyala.conformance.LayerConformance;
 import dev.nyala.conformance.LifecycleConformance;
+import dev.nyala.conformance.LoopConformance;
 import dev.nyala.conformance.MemoryConformance;
 import dev.nyala.conformance.MetricConformance;
 import dev.nyala.conformance.ModelConformance;
@@ -120,6 +121,19 @@ public abstract class BackendConformance {
 
   @Nested
   class Programs extends ProgramConformance {
+    @Override
+    protected BackendProvider provider() {
+      return outer().provider();
+    }
+
+    @Override
+    protected BackendOptions options() {
+      return outer().options();
+    }
+  }
+
+  @Nested
+  class Loops extends LoopConformance {
     @Override
     protected BackendProvider provider() {
       return outer().provider();

@@ -4,7 +4,7 @@ package dev.nyala.backend.nd4j.lower;
 
 import dev.nyala.backend.Lowerings;
 import dev.nyala.backend.host.HostKernel;
-import dev.nyala.backend.nd4j.host.HostTable;
+import dev.nyala.backend.host.HostKernels;
 
 /**
  * The lowering table of the backend, and the kernels it falls back on.
@@ -16,7 +16,7 @@ public record Table(Lowerings<Lowering> rows, HostLowering host) {
 
   /** Returns the table. */
   public static Table of(String backend) {
-    Lowerings<HostKernel> kernels = HostTable.of(backend);
+    Lowerings<HostKernel> kernels = HostKernels.addTo(Lowerings.of(backend)).build();
     Lowerings.Builder<Lowering> table = Lowerings.of(backend);
     HostLowering host = new HostLowering(kernels);
     Rows rows = new Rows(table, host);

@@ -82,7 +82,9 @@ final class NanReductions {
           if (outputs == 1 && !window.isDilated()) {
             String mean = w.op("AveragePool", window.attributes(), x);
             String most = MaxPooling.pool(w, window, x, 1).get(0);
-            return List.of(w.op("Where", w.op("IsNaN", mean), mean, most));
+            // Either NaN or less than all else; both operators are faster than Where.
+            String unknown = w.op("Min", mean, w.scalar(dtype, Double.NEGATIVE_INFINITY));
+            return List.of(w.op("Max", most, unknown));
           }
           String sum = w.op("ReduceSum", NodeAttributes.of("keepdims", 0), x);
           GraphWriter fast = w.body();

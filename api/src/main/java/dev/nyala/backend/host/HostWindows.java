@@ -1,8 +1,7 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.nd4j.host;
+package dev.nyala.backend.host;
 
-import dev.nyala.backend.host.HostCall;
 import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.AveragePoolGrad;
 import dev.nyala.graph.op.Binary;
@@ -20,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Convolutions and pools: a window that moves over an image. */
-final class Windows {
+final class HostWindows {
 
-  private Windows() {}
+  private HostWindows() {}
 
   /** Receives the offsets of elements that meet in a convolution. */
   private interface Term {

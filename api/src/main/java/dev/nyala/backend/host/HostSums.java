@@ -1,17 +1,16 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.nd4j.host;
+package dev.nyala.backend.host;
 
-import dev.nyala.backend.host.HostCall;
 import dev.nyala.graph.op.MatMul;
 import dev.nyala.graph.op.Reduce;
 import dev.nyala.tensor.Positions;
 import dev.nyala.tensor.Tensor;
 
 /** Sums over axes, and products of matrices. */
-final class Sums {
+final class HostSums {
 
-  private Sums() {}
+  private HostSums() {}
 
   static void reduce(Reduce op, HostCall call) {
     Tensor x = call.operand(0);

@@ -1,7 +1,8 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.nd4j;
+package dev.nyala.conformance;
 
+import dev.nyala.conformance.reference.ReferenceInterpreter;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -12,20 +13,40 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scans of many steps stay loops, and give what they mean. */
-final class LoopTest {
+/** Scans of many steps and their gradients, and scans in scans, give what they mean. */
+@Tag("programs")
+public abstract class LoopConformance extends ConformanceSuite {
 
   private static final int LONG = 100;
 
   private final Random random = new Random(5);
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void longLoopsAndTheirGradients(boolean reverse) {
+  /** Makes a suite; JUnit calls it. */
+  protected LoopConformance() {}
+
+  private void assertAgree(Graph graph, List<Tensor> inputs) {
+    List<Tensor> expected = ReferenceInterpreter.rounding().run(graph, inputs);
+    List<Tensor> actual = run(graph, inputs);
+    for (int i = 0; i < expected.size(); i++) {
+      String name = graph.outputs().get(i).name();
+      Comparisons.assertNear(name, expected.get(i), actual.get(i), Tolerances.ofProgram(LONG));
+    }
+  }
+
+  @Test
+  final void longLoopsAndTheirGradients() {
+    assertLongLoop(false);
+  }
+
+  @Test
+  final void longLoopsFromTheEnd() {
+    assertLongLoop(true);
+  }
+
+  private void assertLongLoop(boolean reverse) {
     Tensor xs = AgainstReference.draw(random, Shape.of(LONG, 2, 3));
     Tensor start = AgainstReference.draw(random, Shape.of(2, 3));
     Tensor weights = AgainstReference.draw(random, Shape.of(3, 3));
@@ -47,13 +68,13 @@ final class LoopTest {
     for (int i = 0; i < gradients.size(); i++) {
       builder.output("d" + i, gradients.get(i));
     }
-    AgainstReference.assertAgree(builder.build(), List.of(xs, start, weights), 1e-3);
+    assertAgree(builder.build(), List.of(xs, start, weights));
   }
 
   @Test
-  void loopsInLoops() {
+  final void loopsInLoops() {
     Tensor xs = AgainstReference.draw(random, Shape.of(LONG, 3));
-    AgainstReference.assertAgree(nested(xs), List.of(xs), 1e-3);
+    assertAgree(nested(xs), List.of(xs));
   }
 
   /** Returns the sums over all elements of the decayed sums of the elements up to each. */
