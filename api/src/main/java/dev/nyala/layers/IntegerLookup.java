@@ -191,13 +191,14 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
   @Override
   protected void describe(Options options) {
     super.describe(options);
+    @Nullable Object none = null;
     options.put("max_tokens", maxTokens == 0 ? null : maxTokens);
     options.put("num_oov_indices", numOovIndices);
     options.put("mask_token", maskToken);
     options.put("oov_token", oovToken);
     options.put("vocabulary", vocabulary.clone());
     options.put("vocabulary_dtype", DType.INT64);
-    options.put("idf_weights", null);
+    options.put("idf_weights", none);
     options.put("invert", invert);
     options.put("output_mode", outputMode);
     options.put("sparse", false);
@@ -267,8 +268,8 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
     Value place = x.subtract(start());
     Value inside = within(place, vocabulary);
     Value known = read(x, vocabulary, inside);
-    Value token = inside.equal(place).select(known, x.like(oovToken));
-    return hasMaskNumber() ? x.equal(0).select(x.like(mask()), token) : token;
+    Value token = inside.equal(place).select(known, exactly(x, oovToken));
+    return hasMaskNumber() ? x.equal(0).select(exactly(x, mask()), token) : token;
   }
 
   /** Returns the numbers of tokens, found by halving the sorted vocabulary. */
@@ -294,7 +295,7 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
     // Masks have no place in encodings.
     return maskToken == null
         ? number
-        : x.equal(maskToken).select(x.like(hasMaskNumber() ? 0 : -1), number);
+        : x.equal(exactly(x, maskToken)).select(x.like(hasMaskNumber() ? 0 : -1), number);
   }
 
   private Value unknown(Value x) {
@@ -306,6 +307,11 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
     }
     Value quotient = Arithmetic.floorDivide(x, x.like(numOovIndices));
     return x.subtract(quotient.multiply(numOovIndices)).add(oovStart());
+  }
+
+  /** Returns a scalar of 64 bits. */
+  private static Value exactly(Value x, long token) {
+    return x.graph().constant(Tensor.of(Shape.scalar(), new long[] {token}));
   }
 
   /** Limits places to those of a table. */
