@@ -98,7 +98,7 @@ final class RecurrentLayers {
 
   private static Layer rnn(LayerOptions o) {
     List<RecurrentCell> cells = new ArrayList<>();
-    for (String kind : o.fixture().text("cells").split(" ")) {
+    for (String kind : o.fixture().text("cells").split(" ", -1)) {
       cells.add(cell(o, kind, 3 + cells.size()));
     }
     RNN layer = sequence(o, RNN.of(cells.toArray(RecurrentCell[]::new)));
