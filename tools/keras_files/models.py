@@ -92,6 +92,33 @@ def line_network():
     ], name="line_network")
 
 
+def cell_network():
+    return keras.Sequential([
+        keras.Input((4, 2)),
+        layers.RNN([layers.LSTMCell(3), layers.LSTMCell(2), layers.GRUCell(2)], return_sequences=True),
+        layers.RNN(layers.GRUCell(3, reset_after=False), return_sequences=True),
+        layers.Bidirectional(layers.RNN(layers.SimpleRNNCell(3), return_sequences=True)),
+        layers.Reshape((4, 3, 2)),
+        layers.Bidirectional(layers.ConvLSTM1D(2, 2, return_sequences=True)),
+        layers.Reshape((4, 2, 2, 2)),
+        layers.ConvLSTM2D(2, 2, padding="same", data_format="channels_first", go_backwards=True),
+        layers.Flatten(),
+    ], name="cell_network")
+
+
+def prepared_network():
+    image = keras.Input((4, 5, 2), name="image")
+    ids = keras.Input((3,), dtype="int64", name="ids")
+    x = layers.RandomRotation(0.2, fill_mode="wrap")(image)
+    x = layers.RandomZoom((-0.3, 0.1), 0.2, fill_mode="constant", fill_value=1.0)(x)
+    x = layers.RandomTranslation(0.2, (0.1, 0.3), interpolation="nearest")(x)
+    x = layers.SpectralNormalization(layers.Conv2D(2, 2), power_iterations=2)(x)
+    x = layers.SpectralNormalization(layers.Dense(3))(layers.Flatten()(x))
+    y = layers.IntegerLookup(vocabulary=[2, 0, 9], num_oov_indices=2)(ids)
+    y = layers.Flatten()(layers.Embedding(5, 2)(y))
+    return keras.Model([image, ids], layers.Concatenate()([x, y]), name="prepared_network")
+
+
 def sample(tensor, random):
     shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
     if "int" in tensor.dtype:
@@ -122,7 +149,11 @@ def write(model, folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for make in (image_network, sequence_network, attention_network, shared_layers, functions, line_network):
+    chosen = sys.argv[2:]
+    for make in (image_network, sequence_network, attention_network, shared_layers, functions,
+                 line_network, cell_network, prepared_network):
+        if chosen and make.__name__ not in chosen:
+            continue
         keras.backend.clear_session()
         write(make(), folder)
 

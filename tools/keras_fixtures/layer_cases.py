@@ -66,6 +66,7 @@ class Cases:
         make=None,
         call=None,
         said=None,
+        gradients=True,
         **arguments,
     ):
         """Calls a layer.
@@ -75,6 +76,7 @@ class Cases:
             make: makes the layer, by default from the options.
             call: calls the layer, given it, the inputs and whether this is training.
             said: what the fixture says besides, which is no option of the layer.
+            gradients: false where those of TensorFlow are approximations.
             arguments: further arguments of the layer, said in options in another form.
         """
         self.caller = call
@@ -114,7 +116,7 @@ class Cases:
                     cotangent = self.normal(*output.shape)
                     tensors[f"cotangent{i}"] = cotangent
                     loss += tf.reduce_sum(output * cotangent)
-        floating = [i for i, x in enumerate(inputs) if x.dtype == np.float32]
+        floating = [i for i, x in enumerate(inputs) if x.dtype == np.float32 and gradients]
         gradients = tape.gradient(
             loss,
             [fed[i] for i in floating] + [w.value for w in trainable],

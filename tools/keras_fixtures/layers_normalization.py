@@ -6,6 +6,7 @@
 """
 
 from layer_cases import Cases
+from layer_cases import keras
 
 
 def normalization():
@@ -62,6 +63,25 @@ def others():
         c.add("two axes", [x], {"axis": (1, 2)})
 
 
+def spectral():
+    with Cases("SpectralNormalization", decimals=2) as c:
+        def add(name, layer, x, training, iterations=None, **options):
+            def make():
+                own = {} if iterations is None else {"power_iterations": iterations}
+                inner = getattr(keras.layers, layer)(**options)
+                return keras.layers.SpectralNormalization(inner, **own)
+
+            said = {"layer": layer, **options, "power_iterations": iterations}
+            c.add(name, [x], said, training=training, make=make)
+
+        for training in (False, True):
+            mode = "training" if training else "inference"
+            add(f"dense {mode}", "Dense", c.normal(3, 4), training, units=2)
+            add(f"convolution {mode}", "Conv2D", c.normal(1, 3, 3, 2), training, filters=2, kernel_size=(2, 2))
+        add("three times", "Dense", c.normal(3, 2), True, 3, units=4)
+
+
 if __name__ == "__main__":
     normalization()
     others()
+    spectral()

@@ -76,6 +76,23 @@ def encodings():
             c.add(mode.replace("_", " "), [c.normal(2, 3)], {**ends, "output_mode": mode})
 
 
+def lookups():
+    words = [7, 3, -5, 12, 40]
+
+    with Cases("IntegerLookup") as c:
+        every = np.array([[7, 3, -5, 12, 40], [8, 0, -9, 100, 2]])
+        c.add("default", [every], {"vocabulary": words})
+        c.add("bytes", [every.astype(np.int32)], {"vocabulary": words})
+        several = {"vocabulary": words, "num_oov_indices": 3, "mask_token": 0}
+        c.add("several unknown", [every], several)
+        c.add("one of a vocabulary", [every], {"vocabulary": [3]})
+        c.add("inverse", [np.arange(-1, 10)], {**several, "invert": True, "oov_token": -7})
+        for mode in ("one_hot", "multi_hot", "count"):
+            c.add(mode.replace("_", " "), [every], {**several, "output_mode": mode})
+        padded = {"vocabulary": words, "max_tokens": 9, "pad_to_max_tokens": True}
+        c.add("padded", [every], {**padded, "output_mode": "multi_hot"})
+
+
 def images():
     first = {"data_format": "channels_first"}
     with Cases("CenterCrop", decimals=2) as c:
@@ -154,7 +171,38 @@ def random_images():
             c.add(f"{mode}, symmetric".replace("_", " "), [x], {"mode": mode})
 
 
+def moved_images():
+    """Factors that leave nothing to chance. TensorFlow turns images back for their gradients."""
+    first = {"data_format": "channels_first"}
+    for kind, one, other in (
+        ("RandomRotation", {"factor": (0.07, 0.07)}, {"factor": (-0.4, -0.4)}),
+        ("RandomZoom", {"height_factor": (0.3, 0.3)},
+         {"height_factor": (-0.4, -0.4), "width_factor": (0.6, 0.6)}),
+        ("RandomTranslation", {"height_factor": (0.3, 0.3), "width_factor": (-0.4, -0.4)},
+         {"height_factor": (-0.9, -0.9), "width_factor": (0.7, 0.7)}),
+    ):
+        with Cases(kind, decimals=2) as c:
+            c.add("inference", [c.normal(1, 3, 2, 1)], one)
+            for mode in ("reflect", "wrap", "constant", "nearest"):
+                for fixed in (one, other):
+                    for way in ("bilinear", "nearest"):
+                        value = 0.5 if mode == "constant" else None
+                        options = {**fixed, "fill_mode": mode, "interpolation": way}
+                        if value is not None:
+                            options["fill_value"] = value
+                        c.add(
+                            f"{mode} {way} {'less' if fixed is other else 'more'}",
+                            [c.normal(1, 4, 3, 1)], options, training=True, gradients=False,
+                        )
+            exact = {"training": True, "gradients": False}
+            c.add("channels first", [c.normal(2, 2, 3, 5)], {**one, **first}, **exact)
+            c.add("one pixel high", [c.normal(1, 1, 4, 1)], {**other, "fill_mode": "wrap"}, **exact)
+            c.add("integers", [c.draw.integers(0, 99, (1, 3, 3, 1)).astype(np.uint8)], one, **exact)
+
+
 if __name__ == "__main__":
+    lookups()
+    moved_images()
     encodings()
     images()
     random_images()

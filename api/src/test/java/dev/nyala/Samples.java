@@ -4,7 +4,10 @@ package dev.nyala;
 
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.GRU;
+import dev.nyala.layers.GRUCell;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.Recurrent;
+import dev.nyala.layers.RecurrentCell;
 import dev.nyala.losses.Loss;
 import dev.nyala.losses.MeanSquaredError;
 import dev.nyala.optimizers.Optimizer;
@@ -45,7 +48,8 @@ final class Samples {
           Map.entry(Optimizer.class, new SGD()),
           Map.entry(Layer.class, Dense.of(2)),
           Map.entry(Appendable.class, new StringBuilder()),
-          Map.entry(dev.nyala.layers.RecurrentLayer.class, GRU.of(2)));
+          Map.entry(Recurrent.class, GRU.of(2)),
+          Map.entry(RecurrentCell[].class, new RecurrentCell[] {GRUCell.of(2)}));
 
   private final Map<Class<?>, Optional<Object>> made = new HashMap<>();
 

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bidirectional extends StandardLayer<Bidirectional> {
 
-  private final RecurrentLayer<?> layer;
-  private @Nullable RecurrentLayer<?> backwardLayer;
+  private final Recurrent<?> layer;
+  private @Nullable Recurrent<?> backwardLayer;
   private MergeMode mergeMode = MergeMode.CONCAT;
-  private @Nullable RecurrentLayer<?> forward;
-  private @Nullable RecurrentLayer<?> backward;
+  private @Nullable Layer forward;
+  private @Nullable Layer backward;
 
-  private Bidirectional(RecurrentLayer<?> layer) {
+  private Bidirectional(Recurrent<?> layer) {
     this.layer = layer;
     check(layer, layer.goBackwards(true));
   }
@@ -40,7 +40,7 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
    * @param layer what runs forward, and a copy of it backward
    * @return a layer with Keras's defaults
    */
-  public static Bidirectional of(RecurrentLayer<?> layer) {
+  public static Bidirectional of(Recurrent<?> layer) {
     Given.require("layer", layer);
     return new Bidirectional(layer);
   }
@@ -62,24 +62,26 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
    * @param other goes backwards, and returns and keeps what the first does
    * @return a copy with it
    */
-  public Bidirectional backwardLayer(RecurrentLayer<?> other) {
+  public Bidirectional backwardLayer(Recurrent<?> other) {
     Given.require("backwardLayer", other);
     check(layer, other);
     return with(both -> both.backwardLayer = other);
   }
 
-  private static void check(RecurrentLayer<?> first, RecurrentLayer<?> second) {
-    if (first.goBackwards == second.goBackwards) {
+  private static void check(Recurrent<?> one, Recurrent<?> other) {
+    SequenceOptions first = SequenceOptions.of(one);
+    SequenceOptions second = SequenceOptions.of(other);
+    if (first.goBackwards() == second.goBackwards()) {
       throw new ModelException(
           Diagnostic.of("Bidirectional needs layers of different directions")
-              .received("goBackwards(%s) twice", first.goBackwards));
+              .received("goBackwards(%s) twice", first.goBackwards()));
     }
-    if (first.returnSequences != second.returnSequences
-        || first.returnState != second.returnState
-        || first.stateful != second.stateful) {
+    if (first.returnSequences() != second.returnSequences()
+        || first.returnState() != second.returnState()
+        || first.stateful() != second.stateful()) {
       throw new ModelException(
           Diagnostic.of("Bidirectional needs layers that return and keep the same")
-              .received("%s and %s", first, second)
+              .received("%s and %s", one, other)
               .expected("equal returnSequences, returnState and stateful"));
     }
   }
@@ -95,24 +97,29 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
   @Override
   protected void build(List<TensorType> inputs) {
     forward = track("forward_layer", part(layer, "forward_"));
-    RecurrentLayer<?> other = backwardLayer != null ? backwardLayer : layer.goBackwards(true);
+    Recurrent<?> other = backwardLayer != null ? backwardLayer : layer.goBackwards(true);
     backward = track("backward_layer", part(other, "backward_"));
   }
 
-  private static RecurrentLayer<?> part(RecurrentLayer<?> of, String prefix) {
-    String given = of.givenName();
-    String base = given != null ? given : Names.snake(of.kind());
-    return of.zeroOutputForMask(of.returnSequences)
-        .name(base.startsWith(prefix) ? base : prefix + base);
+  private static Layer part(Recurrent<?> of, String prefix) {
+    boolean sequences = SequenceOptions.of(of).returnSequences();
+    StandardLayer<?> own =
+        of instanceof RNN rnn
+            ? rnn.withFreshCell().zeroOutputForMask(sequences)
+            : of.zeroOutputForMask(sequences);
+    String given = own.givenName();
+    String base = given != null ? given : Names.snake(own.kind());
+    return own.name(base.startsWith(prefix) ? base : prefix + base);
   }
 
   @Override
   protected List<Value> call(List<Value> inputs, Context context) {
-    RecurrentLayer<?> there = forward;
-    RecurrentLayer<?> back = backward;
+    Layer there = forward;
+    Layer back = backward;
     if (there == null || back == null) {
       throw new IllegalStateException(this + " is called before it is built");
     }
+    boolean sequences = SequenceOptions.of(layer).returnSequences();
     int states = inputs.size() - 1;
     if (states % 2 != 0) {
       throw new ModelException(
@@ -126,12 +133,12 @@ public final class Bidirectional extends StandardLayer<Bidirectional> {
     List<Value> first = context.callAll(there, inputs.subList(0, 1 + states / 2));
     List<Value> second = context.callAll(back, forBack);
     Value reversed = second.get(0);
-    if (there.returnSequences) {
+    if (sequences) {
       reversed = reversed.graph().add(new Reverse(Axes.of(1)), reversed);
     }
     List<Value> merged = mergeMode.merge(first.get(0), reversed);
     Value mask = context.mask();
-    if (there.returnSequences && mask != null) {
+    if (sequences && mask != null) {
       merged.forEach(output -> context.setMask(output, mask));
     }
     List<Value> outputs = new ArrayList<>(merged);

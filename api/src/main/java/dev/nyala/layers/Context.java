@@ -102,6 +102,11 @@ public final class Context {
     return trace.callUnpenalised(part, List.of(x)).get(0);
   }
 
+  /** Calls a part of the layer; a penalty on the part's activity counts nothing. */
+  List<Value> callAllUnpenalised(Layer part, List<Value> values) {
+    return trace.callUnpenalised(part, values);
+  }
+
   /**
    * Returns the mask of the first input.
    *

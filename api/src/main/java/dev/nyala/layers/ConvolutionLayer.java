@@ -108,7 +108,7 @@ public abstract sealed class ConvolutionLayer<L extends ConvolutionLayer<L>>
   }
 
   @Override
-  protected final void build(List<TensorType> inputs) {
+  protected void build(List<TensorType> inputs) {
     TensorType input = inputs.get(0);
     Checks.rank(this, input, kernelSize.size() + 2);
     int number = Checks.fixed(this, input.shape(), dataFormat.channelAxis(input.rank()));

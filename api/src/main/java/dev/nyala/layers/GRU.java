@@ -112,13 +112,24 @@ public final class GRU extends RecurrentLayer<GRU> {
 
   @Override
   List<Value> step(Value projected, List<Value> old, RecurrentProducts products) {
-    Value h = old.get(0);
-    Value update = recurrentActivation.call(block(projected, 0).add(products.of(h, 0)));
-    Value reset = recurrentActivation.call(block(projected, 1).add(products.of(h, 1)));
+    return List.of(
+        next(projected, old.get(0), products, activation, recurrentActivation, resetAfter));
+  }
+
+  /** Returns the new state. */
+  static Value next(
+      Value projected,
+      Value h,
+      RecurrentProducts products,
+      Activation activation,
+      Activation recurrent,
+      boolean resetAfter) {
+    Value update = recurrent.call(block(projected, 0).add(products.of(h, 0)));
+    Value reset = recurrent.call(block(projected, 1).add(products.of(h, 1)));
     Value inner =
         resetAfter ? reset.multiply(products.of(h, 2)) : products.of(reset.multiply(h), 2);
     Value candidate = activation.call(block(projected, 2).add(inner));
-    return List.of(update.multiply(h).add(update.subtractFrom(1).multiply(candidate)));
+    return update.multiply(h).add(update.subtractFrom(1).multiply(candidate));
   }
 
   private static Value block(Value projected, int gate) {

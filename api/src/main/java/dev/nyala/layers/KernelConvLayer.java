@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class KernelConvLayer<L extends KernelConvLayer<L>>
-    extends ConvolutionLayer<L> implements Kernelled<L> permits ConvLayer, ConvTransposeLayer {
+    extends ConvolutionLayer<L> implements Kernelled<L>
+    permits ConvLSTMLayer, ConvLayer, ConvTransposeLayer {
 
   final int filters;
   private @Nullable Parameter kernel;
@@ -47,9 +48,16 @@ public abstract sealed class KernelConvLayer<L extends KernelConvLayer<L>>
 
   /** Makes the kernel {@code [window..., from, to]}, and the bias. */
   final void makeKernel(int from, int to) {
-    Shape window = Shape.of(kernelSize.toArray());
-    kernel = weight("kernel", window.concat(Shape.of(from, to)), kernelOptions);
+    makeKernelAlone(from, to);
     makeBias(Shape.of(filters));
+  }
+
+  final void makeKernelAlone(int from, int to) {
+    kernel = weight("kernel", windowOf(from, to), kernelOptions);
+  }
+
+  final Shape windowOf(int from, int to) {
+    return Shape.of(kernelSize.toArray()).concat(Shape.of(from, to));
   }
 
   final Value kernel(Context context) {

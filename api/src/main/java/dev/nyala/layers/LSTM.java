@@ -11,6 +11,7 @@ import dev.nyala.graph.op.CellActivation;
 import dev.nyala.graph.op.Lstm;
 import dev.nyala.initializers.Initializer;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,16 +110,22 @@ public final class LSTM extends RecurrentLayer<LSTM> {
 
   @Override
   List<Value> step(Value projected, List<Value> old, RecurrentProducts products) {
-    Value h = old.get(0);
-    Value input = recurrentActivation.call(sum(projected, h, products, 0));
-    Value forget = recurrentActivation.call(sum(projected, h, products, 1));
-    Value candidate = activation.call(sum(projected, h, products, 2));
-    Value output = recurrentActivation.call(sum(projected, h, products, 3));
-    Value carry = forget.multiply(old.get(1)).add(input.multiply(candidate));
+    return next(
+        i -> sum(projected, old.get(0), products, i), old.get(1), activation, recurrentActivation);
+  }
+
+  /** Returns output and carry, given the sums that come to the four gates and the old carry. */
+  static List<Value> next(
+      IntFunction<Value> sums, Value oldCarry, Activation activation, Activation recurrent) {
+    Value input = recurrent.call(sums.apply(0));
+    Value forget = recurrent.call(sums.apply(1));
+    Value candidate = activation.call(sums.apply(2));
+    Value output = recurrent.call(sums.apply(3));
+    Value carry = forget.multiply(oldCarry).add(input.multiply(candidate));
     return List.of(output.multiply(activation.call(carry)), carry);
   }
 
-  private static Value sum(Value projected, Value h, RecurrentProducts products, int gate) {
+  static Value sum(Value projected, Value h, RecurrentProducts products, int gate) {
     return RecurrentProducts.block(projected, gate, 4).add(products.of(h, gate));
   }
 }

@@ -194,7 +194,8 @@ public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
     return parameter;
   }
 
-  private Parameter added(Parameter parameter) {
+  /** Counts a parameter among the layer's own, perhaps that of a part. */
+  final Parameter added(Parameter parameter) {
     parameters.add(parameter);
     return parameter;
   }

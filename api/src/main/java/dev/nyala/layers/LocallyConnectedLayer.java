@@ -67,6 +67,15 @@ public abstract sealed class LocallyConnectedLayer<L extends LocallyConnectedLay
   }
 
   @Override
+  protected void describe(Options options) {
+    super.describe(options);
+    options.put("filters", filters);
+    options.put("kernel_size", kernelSize);
+    options.put("strides", strides);
+    options.put("data_format", dataFormat);
+  }
+
+  @Override
   protected final void build(List<TensorType> inputs) {
     TensorType input = inputs.get(0);
     Checks.rank(this, input, kernelSize.size() + 2);

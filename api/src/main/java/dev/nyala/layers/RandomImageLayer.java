@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLayer<L>
-    permits RandomBrightness, RandomContrast, RandomFlip, RandomGrayscale, Solarization {
+    permits RandomAffineLayer,
+        RandomBrightness,
+        RandomContrast,
+        RandomFlip,
+        RandomGrayscale,
+        Solarization {
 
   @Nullable Long seed;
 

@@ -4,8 +4,6 @@ package dev.nyala.layers;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Concatenate;
-import dev.nyala.graph.op.Loop;
-import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,34 +47,20 @@ record RecurrentCall(
 
   /** Runs the steps of a layer one by one; returns the sequence of outputs and the last states. */
   List<Value> loop(RecurrentLayer<?> layer) {
-    Value projected = projected().transpose(1, 0, 2);
-    Dim time = projected.shape().dim(0);
-    Loop loop = new Loop(projected.graph(), layer.name(), time, reverse);
-    List<Value> old = new ArrayList<>();
-    for (int i = 0; i < initial.size(); i++) {
-      old.add(loop.carry("state" + i, initial.get(i)));
-    }
-    Value z = loop.element("x", projected);
-    Value kept = mask == null ? null : loop.element("mask", steps(mask));
     RecurrentProducts products = new RecurrentProducts(recurrent, recurrentMask, bias);
-    List<Value> next = new ArrayList<>();
-    List<Value> computed = layer.step(z, old, products);
-    for (int i = 0; i < old.size(); i++) {
-      Value state = computed.get(i);
-      next.add(kept == null ? state : kept.select(state, old.get(i)));
-    }
-    loop.next(next.toArray(Value[]::new));
-    loop.stack(next.get(0));
-    List<Value> results = loop.run();
-    List<Value> ordered = new ArrayList<>();
-    ordered.add(results.get(initial.size()).transpose(1, 0, 2));
-    ordered.addAll(results.subList(0, initial.size()));
+    TimeLoop loop = new TimeLoop(layer.name(), projected(), mask, reverse, false);
+    List<Value> results =
+        loop.run(
+            initial,
+            initial.get(0).type(),
+            (z, old) -> {
+              List<Value> next = new ArrayList<>(layer.step(z, old, products));
+              next.add(0, next.get(0));
+              return next;
+            });
+    List<Value> ordered = new ArrayList<>(results.subList(0, 1));
+    ordered.addAll(results.subList(2, results.size()));
     return ordered;
-  }
-
-  private static Value steps(Value mask) {
-    Value timeMajor = mask.transpose(1, 0);
-    return timeMajor.reshape(timeMajor.shape().insert(2, Dim.of(1)));
   }
 
   /** Returns the inputs times the kernel, plus the inputs' bias. */

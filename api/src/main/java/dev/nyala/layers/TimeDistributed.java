@@ -87,7 +87,7 @@ public final class TimeDistributed extends StandardLayer<TimeDistributed> {
 
   private static boolean mixesSamples(Layer of, boolean training) {
     return of instanceof BatchNormalization && training && !of.frozen()
-        || of instanceof RecurrentLayer<?> recurrent && recurrent.stateful
+        || of instanceof Recurrent<?> recurrent && SequenceOptions.of(recurrent).stateful()
         || of.parts().values().stream().anyMatch(part -> mixesSamples(part, training));
   }
 

@@ -44,6 +44,11 @@ final class Arguments {
           "Discretization.epsilon",
           "Discretization.num_bins",
           "Discretization.sparse",
+          "IntegerLookup.idf_weights",
+          "IntegerLookup.oov_method",
+          "IntegerLookup.salt",
+          "IntegerLookup.sparse",
+          "IntegerLookup.vocabulary_dtype",
           "Lambda.arguments",
           "Lambda.output_shape",
           "LambdaCallback.on_epoch_begin",
@@ -99,6 +104,7 @@ final class Arguments {
       Map.of(
           "activation", "linear",
           "data_format", "channels_last",
+          "max_tokens", "0",
           "max_value", "Infinity",
           "sliding_window", "0");
 

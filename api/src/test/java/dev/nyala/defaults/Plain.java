@@ -7,8 +7,13 @@ import dev.nyala.layers.Activation;
 import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.EinsumDense;
+import dev.nyala.layers.GRUCell;
+import dev.nyala.layers.IntegerLookup;
 import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Lambda;
+import dev.nyala.layers.RNN;
+import dev.nyala.layers.SpectralNormalization;
+import dev.nyala.layers.StackedRNNCells;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.optimizers.LossScaleOptimizer;
 import dev.nyala.optimizers.SGD;
@@ -50,9 +55,13 @@ final class Plain {
           Activation.of(Activations.RELU),
           Bidirectional.of(LSTM.of(2)),
           EinsumDense.of("ab,bc->ac", 2),
+          IntegerLookup.of(),
           Lambda.of(x -> x),
           new LossScaleOptimizer(new SGD()),
+          RNN.of(GRUCell.of(2)),
+          StackedRNNCells.of(GRUCell.of(2)),
           PiecewiseConstantDecay.of(new long[] {1}, new double[] {1, 2}),
+          SpectralNormalization.of(Dense.of(1)),
           TimeDistributed.of(Dense.of(1)));
 
   private Plain() {}

@@ -19,6 +19,7 @@ import dev.nyala.layers.Masking;
 import dev.nyala.layers.Permute;
 import dev.nyala.layers.RepeatVector;
 import dev.nyala.layers.Reshape;
+import dev.nyala.layers.SpectralNormalization;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.regularizers.Regularizer;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class CoreLayers {
           Map.entry("Permute", o -> Permute.of(o.fixture().integers("dims"))),
           Map.entry("RepeatVector", o -> RepeatVector.of(o.fixture().integer("n"))),
           Map.entry("Reshape", o -> Reshape.of(o.fixture().integers("target_shape"))),
+          Map.entry("SpectralNormalization", CoreLayers::spectralNormalization),
           Map.entry("TimeDistributed", o -> TimeDistributed.of(wrapped(o))));
 
   private CoreLayers() {}
@@ -60,6 +62,13 @@ final class CoreLayers {
   private static ActivityRegularization activityRegularization(LayerOptions o) {
     Fixture f = o.fixture();
     return ActivityRegularization.of(f.sets("l1") ? f.number("l1") : 0, f.number("l2"));
+  }
+
+  private static SpectralNormalization spectralNormalization(LayerOptions o) {
+    return o.set(
+        SpectralNormalization.of(wrapped(o)),
+        "power_iterations",
+        l -> l.powerIterations(o.fixture().integer("power_iterations")));
   }
 
   private static Lambda lambda(LayerOptions o) {

@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.conformance.keras;
 
+import dev.nyala.data.FillMode;
 import dev.nyala.data.FlipMode;
+import dev.nyala.data.Interpolation;
 import dev.nyala.graph.op.ResizeMethod;
 import dev.nyala.layers.AutoContrast;
 import dev.nyala.layers.CenterCrop;
 import dev.nyala.layers.ImageLayer;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.RandomRotation;
+import dev.nyala.layers.RandomTranslation;
+import dev.nyala.layers.RandomZoom;
 import dev.nyala.layers.Resizing;
 import dev.nyala.layers.Solarization;
 import java.util.Map;
@@ -21,30 +27,43 @@ import java.util.function.Function;
 final class ImageLayers {
 
   static final Map<String, Function<LayerOptions, Layer>> TABLE =
-      Map.of(
-          "AutoContrast",
-          o -> o.set(AutoContrast.of(), "value_range", l -> l.valueRange(range(o)[0], range(o)[1])),
-          "CenterCrop",
-          o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o),
-          "RandomBrightness",
-          ImageLayers::randomBrightness,
-          "RandomContrast",
-          ImageLayers::randomContrast,
-          "RandomFlip",
-          o ->
-              o.fixture().sets("mode")
-                  ? RandomFlip.of(FlipMode.valueOf(o.upper("mode")))
-                  : RandomFlip.of(),
-          "RandomGrayscale",
-          o ->
-              o.fixture().sets("factor")
-                  ? RandomGrayscale.of(o.fixture().number("factor"))
-                  : RandomGrayscale.of(),
-          "Resizing",
-          ImageLayers::resizing,
-          "Solarization",
-          o ->
-              o.set(Solarization.of(), "value_range", l -> l.valueRange(range(o)[0], range(o)[1])));
+      Map.ofEntries(
+          Map.entry(
+              "AutoContrast",
+              o ->
+                  o.set(
+                      AutoContrast.of(),
+                      "value_range",
+                      l -> l.valueRange(range(o)[0], range(o)[1]))),
+          Map.entry(
+              "CenterCrop", o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o)),
+          Map.entry("RandomBrightness", ImageLayers::randomBrightness),
+          Map.entry("RandomContrast", ImageLayers::randomContrast),
+          Map.entry(
+              "RandomFlip",
+              o ->
+                  o.fixture().sets("mode")
+                      ? RandomFlip.of(FlipMode.valueOf(o.upper("mode")))
+                      : RandomFlip.of()),
+          Map.entry(
+              "RandomGrayscale",
+              o ->
+                  o.fixture().sets("factor")
+                      ? RandomGrayscale.of(o.fixture().number("factor"))
+                      : RandomGrayscale.of()),
+          Map.entry(
+              "RandomRotation",
+              o -> moved(RandomRotation.of(pair(o, "factor")[0], pair(o, "factor")[1]), o)),
+          Map.entry("RandomTranslation", ImageLayers::randomTranslation),
+          Map.entry("RandomZoom", ImageLayers::randomZoom),
+          Map.entry("Resizing", ImageLayers::resizing),
+          Map.entry(
+              "Solarization",
+              o ->
+                  o.set(
+                      Solarization.of(),
+                      "value_range",
+                      l -> l.valueRange(range(o)[0], range(o)[1]))));
 
   private ImageLayers() {}
 
@@ -58,6 +77,38 @@ final class ImageLayers {
 
   private static <L extends ImageLayer<L>> L placed(L layer, LayerOptions o) {
     return o.set(layer, "data_format", l -> l.dataFormat(o.dataFormat()));
+  }
+
+  private static double[] pair(LayerOptions o, String option) {
+    return o.fixture().numbers(option);
+  }
+
+  private static Layer randomTranslation(LayerOptions o) {
+    double[] down = pair(o, "height_factor");
+    double[] right = pair(o, "width_factor");
+    return moved(RandomTranslation.of(down[0], down[1], right[0], right[1]), o);
+  }
+
+  private static Layer randomZoom(LayerOptions o) {
+    double[] high = pair(o, "height_factor");
+    RandomZoom layer = RandomZoom.of(high[0], high[1]);
+    return moved(
+        o.set(
+            layer,
+            "width_factor",
+            l -> l.widthFactor(pair(o, "width_factor")[0], pair(o, "width_factor")[1])),
+        o);
+  }
+
+  private static <L extends RandomAffineLayer<L>> L moved(L plain, LayerOptions o) {
+    L layer = placed(plain, o);
+    layer = o.set(layer, "fill_mode", l -> l.fillMode(FillMode.valueOf(o.upper("fill_mode"))));
+    layer =
+        o.set(
+            layer,
+            "interpolation",
+            l -> l.interpolation(Interpolation.valueOf(o.upper("interpolation"))));
+    return o.set(layer, "fill_value", l -> l.fillValue(o.fixture().number("fill_value")));
   }
 
   private static Layer randomBrightness(LayerOptions o) {

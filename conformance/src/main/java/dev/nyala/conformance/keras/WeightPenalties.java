@@ -3,13 +3,14 @@
 package dev.nyala.conformance.keras;
 
 import dev.nyala.layers.AffineLayer;
+import dev.nyala.layers.ConvLSTMLayer;
 import dev.nyala.layers.DepthwiseLayer;
 import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.NormalizationLayer;
 import dev.nyala.layers.PReLU;
-import dev.nyala.layers.RecurrentLayer;
+import dev.nyala.layers.RecurrentKernelLayer;
 import dev.nyala.layers.SeparableConvLayer;
 import dev.nyala.layers.StandardLayer;
 import dev.nyala.regularizers.Regularizer;
@@ -30,9 +31,15 @@ final class WeightPenalties {
           "gamma", (layer, r) -> ((NormalizationLayer<?>) layer).gammaRegularizer(r),
           "kernel", (layer, r) -> ((Kernelled<?>) layer).kernelRegularizer(r),
           "pointwise", (layer, r) -> ((SeparableConvLayer<?>) layer).pointwiseRegularizer(r),
-          "recurrent", (layer, r) -> ((RecurrentLayer<?>) layer).recurrentRegularizer(r));
+          "recurrent", WeightPenalties::recurrent);
 
   private WeightPenalties() {}
+
+  private static Layer recurrent(Layer layer, Regularizer regularizer) {
+    return layer instanceof ConvLSTMLayer<?> convolution
+        ? convolution.recurrentRegularizer(regularizer)
+        : ((RecurrentKernelLayer<?>) layer).recurrentRegularizer(regularizer);
+  }
 
   /** Sets the penalties that a case names. */
   static Layer of(Fixture fixture, Layer layer) {

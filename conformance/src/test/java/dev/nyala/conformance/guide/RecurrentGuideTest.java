@@ -10,11 +10,18 @@ import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.layers.Bidirectional;
+import dev.nyala.layers.ConvLSTM1D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Embedding;
+import dev.nyala.layers.Flatten;
 import dev.nyala.layers.GRU;
+import dev.nyala.layers.GRUCell;
 import dev.nyala.layers.LSTM;
+import dev.nyala.layers.LSTMCell;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.RNN;
 import dev.nyala.layers.RepeatVector;
+import dev.nyala.layers.Reshape;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.losses.MeanSquaredError;
@@ -90,5 +97,25 @@ final class RecurrentGuideTest extends GuideTest {
     double before = model.evaluate(data, data).loss();
     model.fit(data, data, Fit.epochs(20));
     assertTrue(model.evaluate(data, data).loss() < 0.8 * before);
+  }
+
+  @Test
+  void dropoutOfCellsIsForTrainingAlone() {
+    for (Layer layer :
+        List.of(
+            RNN.of(LSTMCell.of(3).dropout(0.5), GRUCell.of(2).recurrentDropout(0.5)),
+            RNN.of(LSTMCell.of(3).dropout(0.5).recurrentDropout(0.5)),
+            Sequential.of(
+                Input.shape(4, 3),
+                Reshape.of(4, 3, 1),
+                ConvLSTM1D.of(2, 2).dropout(0.5).recurrentDropout(0.5),
+                Flatten.of()))) {
+      Sequential model = Sequential.of(Input.shape(4, 3), layer, Dense.of(1)).backend(backend());
+      Tensor x = numbers(1, 8, 4, 3);
+      assertEquals(model.predict(x), model.predict(x));
+      model.compile(new Adam().learningRate(0.01), new MeanSquaredError());
+      double first = model.fit(x, numbers(2, 8, 1), Fit.epochs(1)).get("loss").get(0);
+      assertTrue(Double.isFinite(first), () -> layer + " gives " + first);
+    }
   }
 }

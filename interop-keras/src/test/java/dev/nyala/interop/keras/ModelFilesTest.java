@@ -31,6 +31,8 @@ class ModelFilesTest {
   @CsvSource({
     "image_network, model.keras", "image_network, model.h5",
     "line_network, model.keras", "line_network, model.h5",
+    "cell_network, model.keras", "cell_network, model.h5",
+    "prepared_network, model.keras", "prepared_network, model.h5",
     "sequence_network, model.keras", "sequence_network, model.h5",
     "attention_network, model.keras", "attention_network, model.h5",
     "shared_layers, model.keras", "shared_layers, model.h5",

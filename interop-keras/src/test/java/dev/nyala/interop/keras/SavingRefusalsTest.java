@@ -21,6 +21,7 @@ import dev.nyala.layers.Context;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.LocallyConnected1D;
 import dev.nyala.layers.Options;
 import dev.nyala.layers.StandardLayer;
 import dev.nyala.tensor.Shape;
@@ -69,6 +70,15 @@ class SavingRefusalsTest {
     assertTrue(e.getMessage().contains("\"mine\" is a Lambda"), e::getMessage);
     assertEquals("old", Files.readString(file));
     assertEquals(List.of(file), files(folder));
+  }
+
+  @Test
+  void layersThatKerasHasNoLongerAreRefused(@TempDir Path folder) {
+    Model model = Sequential.of(Input.shape(6, 4), LocallyConnected1D.of(2, 3).name("local"));
+    ModelException e =
+        assertThrows(ModelException.class, () -> model.save(folder.resolve("m.keras")));
+    assertTrue(e.getMessage().contains("\"local\""), e::getMessage);
+    assertTrue(e.getMessage().contains("LocallyConnected1D"), e::getMessage);
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.nyala.format.LoadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +22,11 @@ class SharedModelsTest {
 
   private static final double TOLERANCE = 1e-5;
 
-  /** What is not read yet. */
-  private static final List<String> MISSING = List.of("convlstm");
-
   static Stream<Path> models() throws IOException {
     Path features = Path.of(System.getProperty("nyala.testdata"), "keras-models", "features");
     try (Stream<Path> files = Files.walk(features, 2)) {
       return files
           .filter(f -> f.toString().endsWith(".keras") || f.toString().endsWith(".h5"))
-          .filter(f -> MISSING.stream().noneMatch(f.toString()::contains))
           .sorted()
           .toList()
           .stream();

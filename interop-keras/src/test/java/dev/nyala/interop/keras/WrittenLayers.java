@@ -94,7 +94,8 @@ final class WrittenLayers {
     all.add(WrittenModel.of(GaussianDropout.of(0.25), LINE));
     all.add(WrittenModel.of(GaussianNoise.of(0.25), LINE));
     all.add(WrittenModel.of(SpatialDropout1D.of(0.25), LINE));
-    all.add(WrittenModel.of(SpatialDropout2D.of(0.25).dataFormat(DataFormat.CHANNELS_FIRST), IMAGE));
+    all.add(
+        WrittenModel.of(SpatialDropout2D.of(0.25).dataFormat(DataFormat.CHANNELS_FIRST), IMAGE));
     all.add(WrittenModel.of(SpatialDropout3D.of(0.25), BODY));
     all.add(WrittenModel.of(ActivityRegularization.of(0.1, 0.2), 4));
   }

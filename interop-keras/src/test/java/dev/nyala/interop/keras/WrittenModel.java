@@ -145,6 +145,7 @@ record WrittenModel(String name, Model model) {
     recurrent(all);
     normalization(all);
     WrittenLayers.add(all);
+    WrittenCells.add(all);
     return all;
   }
 

@@ -12,6 +12,7 @@ import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Identity;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Masking;
+import dev.nyala.layers.SpectralNormalization;
 import dev.nyala.layers.TimeDistributed;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,13 @@ final class CoreLayers {
     table.put("Masking", s -> s.standard(Masking.of(s.config().number("mask_value", 0))));
     table.put("Identity", s -> s.standard(Identity.of()));
     table.put("Activation", CoreLayers::activation);
+    table.put(
+        "SpectralNormalization",
+        s ->
+            s.integer(
+                s.standard(SpectralNormalization.of(s.layer("layer"))),
+                "power_iterations",
+                SpectralNormalization::powerIterations));
     table.put("TimeDistributed", s -> s.standard(TimeDistributed.of(s.layer("layer"))));
   }
 

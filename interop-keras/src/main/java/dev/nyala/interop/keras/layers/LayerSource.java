@@ -19,6 +19,7 @@ import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Padding;
 import dev.nyala.layers.StandardLayer;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -65,6 +66,11 @@ public final class LayerSource {
   /** Reads the layer at a key. */
   Layer layer(String key) {
     return nested.apply(config.object(key));
+  }
+
+  /** Reads the layers of a list. */
+  List<Layer> layers(String key) {
+    return config.objects(key).stream().map(nested).toList();
   }
 
   /** Sets an option that the file has. */

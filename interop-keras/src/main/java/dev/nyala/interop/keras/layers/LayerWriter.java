@@ -17,6 +17,7 @@ import dev.nyala.interop.keras.objects.Serialized;
 import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.LocallyConnectedLayer;
 import dev.nyala.layers.Options;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.Axes;
@@ -91,7 +92,7 @@ public final class LayerWriter {
     }
     // The class has a name in Keras's interface that is not its own.
     String kind = layer instanceof GroupQueryAttention ? "GroupQueryAttention" : layer.kind();
-    if (!known.contains(kind)) {
+    if (!known.contains(kind) || layer instanceof LocallyConnectedLayer<?>) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" is of a class that Keras does not have", name)
               .received(kind));

@@ -2,23 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.layers;
 
+import dev.nyala.data.FillMode;
 import dev.nyala.data.FlipMode;
+import dev.nyala.data.Interpolation;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.layers.AutoContrast;
 import dev.nyala.layers.CategoryEncoding;
 import dev.nyala.layers.CenterCrop;
 import dev.nyala.layers.Discretization;
 import dev.nyala.layers.ImageLayer;
+import dev.nyala.layers.IntegerLookup;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.OutputMode;
+import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.RandomRotation;
+import dev.nyala.layers.RandomTranslation;
+import dev.nyala.layers.RandomZoom;
 import dev.nyala.layers.Resizing;
 import dev.nyala.layers.Solarization;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Images and categories before they come to layers with weights. */
 final class PreprocessingLayers {
@@ -60,6 +68,10 @@ final class PreprocessingLayers {
     table.put(
         "RandomGrayscale", s -> image(s, RandomGrayscale.of(s.config().number("factor", 0.5))));
     table.put("AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
+    table.put("RandomRotation", s -> affine(s, rotation(s.config())));
+    table.put("RandomTranslation", s -> affine(s, translation(s.config())));
+    table.put("RandomZoom", s -> affine(s, zoom(s.config())));
+    table.put("IntegerLookup", PreprocessingLayers::integerLookup);
     table.put("Solarization", PreprocessingLayers::solarization);
   }
 
@@ -107,6 +119,72 @@ final class PreprocessingLayers {
   private static Layer discretization(LayerSource s) {
     double[] boundaries = s.config().numbers("bin_boundaries");
     return mode(s, s.standard(Discretization.of(boundaries)), Discretization::outputMode);
+  }
+
+  /** Reads the ends of a range, or one number for a range around zero. */
+  private static double[] ends(Config config, String key) {
+    double[] numbers = config.numbers(key);
+    return numbers.length == 1 ? new double[] {-numbers[0], numbers[0]} : two(config, key);
+  }
+
+  private static RandomRotation rotation(Config config) {
+    double[] factor = ends(config, "factor");
+    return RandomRotation.of(factor[0], factor[1]);
+  }
+
+  private static RandomTranslation translation(Config config) {
+    double[] down = ends(config, "height_factor");
+    double[] right = ends(config, "width_factor");
+    return RandomTranslation.of(down[0], down[1], right[0], right[1]);
+  }
+
+  private static RandomZoom zoom(Config config) {
+    double[] high = ends(config, "height_factor");
+    RandomZoom layer = RandomZoom.of(high[0], high[1]);
+    if (!config.has("width_factor")) {
+      return layer;
+    }
+    double[] wide = ends(config, "width_factor");
+    return layer.widthFactor(wide[0], wide[1]);
+  }
+
+  private static <L extends RandomAffineLayer<L>> L affine(LayerSource s, L plain) {
+    L layer = image(s, plain);
+    layer =
+        s.option(
+            layer,
+            "fill_mode",
+            (c, k) -> LayerSource.named(c, k, FillMode.values(), "of Keras"),
+            RandomAffineLayer::fillMode);
+    layer =
+        s.option(
+            layer,
+            "interpolation",
+            (c, k) -> LayerSource.named(c, k, Interpolation.values(), "of Keras"),
+            RandomAffineLayer::interpolation);
+    return s.number(layer, "fill_value", RandomAffineLayer::fillValue);
+  }
+
+  private static Layer integerLookup(LayerSource s) {
+    Config config = s.config();
+    if (!config.has("vocabulary")) {
+      throw config.wrong(
+          "vocabulary", "integers; give the learned ones to the layer before the model is saved");
+    }
+    if (!config.text("oov_method", "floormod").equals("floormod")) {
+      throw config.wrong("oov_method", "floormod");
+    }
+    config.value("vocabulary_size");
+    config.value("vocabulary_dtype");
+    long[] vocabulary = IntStream.of(config.integers("vocabulary")).asLongStream().toArray();
+    IntegerLookup layer = s.standard(IntegerLookup.of(vocabulary));
+    layer = s.integer(layer, "max_tokens", IntegerLookup::maxTokens);
+    layer = s.integer(layer, "num_oov_indices", IntegerLookup::numOovIndices);
+    layer = s.integer(layer, "mask_token", (l, token) -> l.maskToken(token));
+    layer = s.integer(layer, "oov_token", (l, token) -> l.oovToken(token));
+    layer = s.flag(layer, "invert", IntegerLookup::invert);
+    layer = s.flag(layer, "pad_to_max_tokens", IntegerLookup::padToMaxTokens);
+    return mode(s, layer, IntegerLookup::outputMode);
   }
 
   private static Layer resizing(LayerSource s) {

@@ -5,13 +5,29 @@ package dev.nyala.interop.keras.layers;
 import dev.nyala.interop.keras.Dialect;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.Penalties;
+import dev.nyala.layers.ActivatedLayer;
 import dev.nyala.layers.Bidirectional;
+import dev.nyala.layers.ConvLSTM1D;
+import dev.nyala.layers.ConvLSTM2D;
+import dev.nyala.layers.ConvLSTM3D;
+import dev.nyala.layers.ConvLSTMLayer;
+import dev.nyala.layers.ConvolutionLayer;
 import dev.nyala.layers.GRU;
+import dev.nyala.layers.GRUCell;
+import dev.nyala.layers.KernelConvLayer;
 import dev.nyala.layers.LSTM;
+import dev.nyala.layers.LSTMCell;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.MergeMode;
+import dev.nyala.layers.RNN;
+import dev.nyala.layers.Recurrent;
+import dev.nyala.layers.RecurrentCell;
+import dev.nyala.layers.RecurrentKernelLayer;
 import dev.nyala.layers.RecurrentLayer;
 import dev.nyala.layers.SimpleRNN;
+import dev.nyala.layers.SimpleRNNCell;
+import dev.nyala.layers.StackedRNNCells;
+import dev.nyala.layers.StandardLayer;
 import java.util.Map;
 
 /** Recurrent layers, and the one that runs them both ways. */
@@ -25,6 +41,14 @@ final class RecurrentLayers {
     table.put("GRU", RecurrentLayers::gru);
     table.put("CuDNNLSTM", RecurrentLayers::lstm);
     table.put("CuDNNGRU", s -> recurrent(s, GRU.of(units(s))).resetAfter(true));
+    table.put("SimpleRNNCell", s -> kernels(s, SimpleRNNCell.of(units(s))));
+    table.put("LSTMCell", RecurrentLayers::lstmCell);
+    table.put("GRUCell", RecurrentLayers::gruCell);
+    table.put("StackedRNNCells", RecurrentLayers::stack);
+    table.put("RNN", RecurrentLayers::rnn);
+    table.put("ConvLSTM1D", s -> convolution(s, ConvLSTM1D.of(filters(s), size(s)[0])));
+    table.put("ConvLSTM2D", s -> convolution(s, ConvLSTM2D.of(filters(s), size(s))));
+    table.put("ConvLSTM3D", s -> convolution(s, ConvLSTM3D.of(filters(s), size(s))));
     table.put("Bidirectional", RecurrentLayers::bidirectional);
   }
 
@@ -38,38 +62,122 @@ final class RecurrentLayers {
     return s.flag(layer, "unit_forget_bias", LSTM::unitForgetBias);
   }
 
+  private static LSTMCell lstmCell(LayerSource s) {
+    LSTMCell cell = kernels(s, LSTMCell.of(units(s)));
+    cell = s.activation(cell, "recurrent_activation", LSTMCell::recurrentActivation);
+    return s.flag(cell, "unit_forget_bias", LSTMCell::unitForgetBias);
+  }
+
   private static Layer gru(LayerSource s) {
     GRU layer = recurrent(s, GRU.of(units(s)));
     layer = s.activation(layer, "recurrent_activation", GRU::recurrentActivation);
-    // Files from before the option say nothing, and mean that there was none.
-    return layer.resetAfter(s.config().flag("reset_after", s.dialect() == Dialect.KERAS_3));
+    return layer.resetAfter(resetAfter(s));
+  }
+
+  private static GRUCell gruCell(LayerSource s) {
+    GRUCell cell = kernels(s, GRUCell.of(units(s)));
+    cell = s.activation(cell, "recurrent_activation", GRUCell::recurrentActivation);
+    return cell.resetAfter(resetAfter(s));
+  }
+
+  /** Files from before the option say nothing, and mean that there was none. */
+  private static boolean resetAfter(LayerSource s) {
+    return s.config().flag("reset_after", s.dialect() == Dialect.KERAS_3);
+  }
+
+  private static Layer rnn(LayerSource s) {
+    return sequence(s, s.standard(RNN.of(cell(s, s.layer("cell")))));
+  }
+
+  private static Layer stack(LayerSource s) {
+    RecurrentCell[] cells =
+        s.layers("cells").stream().map(cell -> cell(s, cell)).toArray(RecurrentCell[]::new);
+    return s.standard(StackedRNNCells.of(cells));
+  }
+
+  private static RecurrentCell cell(LayerSource s, Layer layer) {
+    if (layer instanceof RecurrentCell cell) {
+      return cell;
+    }
+    throw s.config().wrong("cell", "a cell of Keras, or a class that implements RecurrentCell");
+  }
+
+  private static <L extends ConvLSTMLayer<L>> L convolution(LayerSource s, L plain) {
+    L layer = s.activation(s.affine(plain), "activation", ActivatedLayer::activation);
+    layer = s.initializer(layer, "kernel_initializer", KernelConvLayer::kernelInitializer);
+    layer =
+        s.option(
+            layer,
+            "kernel_regularizer",
+            Penalties::regularizer,
+            KernelConvLayer::kernelRegularizer);
+    layer =
+        s.option(
+            layer, "kernel_constraint", Penalties::constraint, KernelConvLayer::kernelConstraint);
+    layer = s.integers(layer, "strides", ConvolutionLayer::strides);
+    layer = s.integers(layer, "dilation_rate", ConvolutionLayer::dilationRate);
+    layer = s.padding(layer, ConvolutionLayer::padding);
+    layer = s.dataFormat(layer, ConvolutionLayer::dataFormat);
+    layer = s.activation(layer, "recurrent_activation", ConvLSTMLayer::recurrentActivation);
+    layer = s.initializer(layer, "recurrent_initializer", ConvLSTMLayer::recurrentInitializer);
+    layer =
+        s.option(
+            layer,
+            "recurrent_regularizer",
+            Penalties::regularizer,
+            ConvLSTMLayer::recurrentRegularizer);
+    layer =
+        s.option(
+            layer,
+            "recurrent_constraint",
+            Penalties::constraint,
+            ConvLSTMLayer::recurrentConstraint);
+    layer = s.flag(layer, "unit_forget_bias", ConvLSTMLayer::unitForgetBias);
+    layer = s.number(layer, "dropout", ConvLSTMLayer::dropout);
+    layer = s.number(layer, "recurrent_dropout", ConvLSTMLayer::recurrentDropout);
+    return sequence(s, layer);
+  }
+
+  private static int filters(LayerSource s) {
+    return s.config().integer("filters");
+  }
+
+  private static int[] size(LayerSource s) {
+    return LayerSource.some(s.config(), "kernel_size");
   }
 
   private static <L extends RecurrentLayer<L>> L recurrent(LayerSource s, L layer) {
+    return sequence(s, kernels(s, layer));
+  }
+
+  private static <L extends RecurrentKernelLayer<L>> L kernels(LayerSource s, L layer) {
     L all = s.kernel(s.activated(layer));
-    all = s.initializer(all, "recurrent_initializer", RecurrentLayer::recurrentInitializer);
+    all = s.initializer(all, "recurrent_initializer", RecurrentKernelLayer::recurrentInitializer);
     all =
         s.option(
             all,
             "recurrent_regularizer",
             Penalties::regularizer,
-            RecurrentLayer::recurrentRegularizer);
+            RecurrentKernelLayer::recurrentRegularizer);
     all =
         s.option(
             all,
             "recurrent_constraint",
             Penalties::constraint,
-            RecurrentLayer::recurrentConstraint);
-    all = s.number(all, "dropout", RecurrentLayer::dropout);
-    all = s.number(all, "recurrent_dropout", RecurrentLayer::recurrentDropout);
-    all = s.flag(all, "return_sequences", RecurrentLayer::returnSequences);
-    all = s.flag(all, "return_state", RecurrentLayer::returnState);
-    all = s.flag(all, "go_backwards", RecurrentLayer::goBackwards);
-    all = s.flag(all, "stateful", RecurrentLayer::stateful);
+            RecurrentKernelLayer::recurrentConstraint);
+    all = s.number(all, "dropout", RecurrentKernelLayer::dropout);
+    return s.number(all, "recurrent_dropout", RecurrentKernelLayer::recurrentDropout);
+  }
+
+  private static <L extends StandardLayer<L> & Recurrent<L>> L sequence(LayerSource s, L layer) {
+    L all = s.flag(layer, "return_sequences", Recurrent::returnSequences);
+    all = s.flag(all, "return_state", Recurrent::returnState);
+    all = s.flag(all, "go_backwards", Recurrent::goBackwards);
+    all = s.flag(all, "stateful", Recurrent::stateful);
     if (s.config().flag("time_major", false)) {
       throw s.config().wrong("time_major", "sequences with the batch first");
     }
-    return s.flag(all, "zero_output_for_mask", RecurrentLayer::zeroOutputForMask);
+    return s.flag(all, "zero_output_for_mask", Recurrent::zeroOutputForMask);
   }
 
   private static Layer bidirectional(LayerSource s) {
@@ -90,10 +198,10 @@ final class RecurrentLayers {
         : MergeMode.CONCAT;
   }
 
-  private static RecurrentLayer<?> inner(LayerSource s, String key) {
-    if (s.layer(key) instanceof RecurrentLayer<?> layer) {
+  private static Recurrent<?> inner(LayerSource s, String key) {
+    if (s.layer(key) instanceof Recurrent<?> layer) {
       return layer;
     }
-    throw s.config().wrong(key, "an LSTM, GRU or SimpleRNN layer");
+    throw s.config().wrong(key, "a recurrent layer");
   }
 }

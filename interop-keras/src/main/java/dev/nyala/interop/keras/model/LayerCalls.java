@@ -11,7 +11,7 @@ import dev.nyala.layers.BatchNormalization;
 import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.HeadsLayer;
 import dev.nyala.layers.Layer;
-import dev.nyala.layers.RecurrentLayer;
+import dev.nyala.layers.Recurrent;
 import dev.nyala.layers.ScoreAttentionLayer;
 import dev.nyala.layers.Softmax;
 import dev.nyala.layers.SymbolicTensor;
@@ -62,7 +62,7 @@ final class LayerCalls {
 
   /** Behind their inputs, these take masks and choices by position. */
   private static int mostPositional(Layer layer) {
-    if (layer instanceof RecurrentLayer<?> || layer instanceof Bidirectional) {
+    if (layer instanceof Recurrent<?> || layer instanceof Bidirectional) {
       return 2;
     }
     boolean one =

@@ -26,6 +26,7 @@ final class LeafLayers {
   private final ReadLayer owner;
   private final List<Leaf> leaves = new ArrayList<>();
   private final Set<Layer> done = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Parameter> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   LeafLayers(ReadLayer owner) {
     this.owner = owner;
@@ -48,7 +49,8 @@ final class LeafLayers {
       ReadModel.of(model).layers().forEach(this::collect);
       return;
     }
-    List<Parameter> own = layer.ownParameters();
+    // A wrapper may count a weight of its layer as its own.
+    List<Parameter> own = layer.ownParameters().stream().filter(taken::add).toList();
     if (!own.isEmpty()) {
       leaves.add(
           new Leaf(

@@ -5,6 +5,7 @@ package dev.nyala.interop.keras.weights;
 import dev.nyala.Model;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
+import dev.nyala.layers.ConvLSTMLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Names;
 import dev.nyala.layers.Parameter;
@@ -78,7 +79,7 @@ final class WeightPaths {
       return;
     }
     List<Parameter> own = layer.ownParameters();
-    if (layer instanceof RecurrentLayer<?>) {
+    if (layer instanceof RecurrentLayer<?> || layer instanceof ConvLSTMLayer<?>) {
       paths.add(new WeightPath(layer, path, layer.name(), List.of()));
       String cell = Names.snake(layer.kind()) + "_cell";
       paths.add(new WeightPath(layer, path + "/cell", cell, own));
