@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.callbacks;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.ModelException;
 import dev.nyala.layers.Layer;
 import dev.nyala.metrics.Metric;
 import dev.nyala.tensor.Tensor;
@@ -69,7 +71,7 @@ public interface TrainingRun {
    * Returns the number of steps the optimizer has done, in earlier trainings too.
    *
    * @return from 0
-   * @throws dev.nyala.error.ModelException if the model is not compiled
+   * @throws ModelException if the model is not compiled
    */
   long iterations();
 
@@ -77,7 +79,7 @@ public interface TrainingRun {
    * Returns the learning rate.
    *
    * @return as the next step will use it
-   * @throws dev.nyala.error.ModelException if the model is not compiled
+   * @throws ModelException if the model is not compiled
    */
   double learningRate();
 
@@ -85,7 +87,7 @@ public interface TrainingRun {
    * Sets the learning rate from the next step on.
    *
    * @param rate not negative
-   * @throws dev.nyala.error.ModelException if the model is not compiled, or the rate follows a
+   * @throws ModelException if the model is not compiled, or the rate follows a
    *     schedule
    */
   void setLearningRate(double rate);
@@ -106,4 +108,32 @@ public interface TrainingRun {
    * @return unknown if no loss or metric of that name says
    */
   Metric.Direction direction(String figure);
+
+  /**
+   * Returns all that the training is now, to go on from later. Called after a batch or an epoch, it
+   * is the place where the next one begins.
+   *
+   * @return copies of all values
+   * @throws ModelException if this is no training that {@code fit} runs
+   */
+  default TrainingSnapshot snapshot() {
+    throw notKept();
+  }
+
+  /**
+   * Goes on from a snapshot, in place of the beginning; called in {@link Callback#onTrainBegin}.
+   *
+   * @param snapshot of a training of the same model, optimizer, losses and metrics
+   * @throws ModelException if it is of others, or this is no training that {@code fit} begins; then
+   *     nothing is changed
+   */
+  default void restore(TrainingSnapshot snapshot) {
+    throw notKept();
+  }
+
+  private static ModelException notKept() {
+    return new ModelException(
+        Diagnostic.of("A callback asks for the state of what is no training")
+            .expected("a training that fit runs"));
+  }
 }

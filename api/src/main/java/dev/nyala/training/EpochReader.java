@@ -5,6 +5,8 @@ package dev.nyala.training;
 import dev.nyala.data.Batch;
 import dev.nyala.data.BatchReader;
 import dev.nyala.data.Batches;
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class EpochReader implements AutoCloseable {
   private final int steps;
   private long pass;
   private long done;
+  private long read;
   private @Nullable BatchReader reader;
 
   /**
@@ -55,8 +58,7 @@ final class EpochReader implements AutoCloseable {
       return false;
     }
     boolean fresh = reader == null;
-    BatchReader current = reader == null ? batches.open(pass++) : reader;
-    reader = current;
+    BatchReader current = reader == null ? open() : reader;
     boolean found = current.next(batch);
     if (!found) {
       close();
@@ -74,7 +76,52 @@ final class EpochReader implements AutoCloseable {
       return false;
     }
     done++;
+    read++;
     return true;
+  }
+
+  private BatchReader open() {
+    BatchReader opened = batches.open(pass++);
+    reader = opened;
+    return opened;
+  }
+
+  /**
+   * Goes to a place in the data.
+   *
+   * @param begun what {@link #pass} told
+   * @param skipped what {@link #read} told
+   * @param ofEpoch what {@link #done} told
+   * @throws DataException if there are not as many batches
+   */
+  void go(long begun, long skipped, long ofEpoch) {
+    close();
+    pass = begun;
+    done = ofEpoch;
+    if (skipped > 0) {
+      pass--;
+      BatchReader opened = open();
+      Batch batch = batches.newBatch();
+      while (read < skipped) {
+        if (!opened.next(batch)) {
+          throw new DataException(
+              Diagnostic.of("A training goes on with other data than it began with")
+                  .received("%d batches of a pass over the data", read)
+                  .expected("at least %d", skipped));
+        }
+        read++;
+      }
+    }
+  }
+
+  /** Returns the number of the pass that begins next. */
+  long pass() {
+    return pass;
+  }
+
+  /** Returns how many batches were read of the pass that goes on; 0 if none does. */
+  long read() {
+    return read;
   }
 
   /** Returns how many batches of the epoch were read. */
@@ -86,6 +133,7 @@ final class EpochReader implements AutoCloseable {
   public void close() {
     BatchReader open = reader;
     reader = null;
+    read = 0;
     if (open != null) {
       open.close();
     }

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an optimizer remembers between steps: how many there were, the learning rate, each
@@ -31,6 +33,9 @@ import java.util.Optional;
  * be frozen and unfrozen in between. Thread-safe.
  */
 public final class OptimizerState implements AutoCloseable {
+
+  /** Starts the names of slots, before the number of the parameter. */
+  static final String SLOTS = "slots/";
 
   private static final TensorType ITERATIONS = new TensorType(DType.INT64, Shape.scalar());
 
@@ -226,6 +231,47 @@ public final class OptimizerState implements AutoCloseable {
    */
   public synchronized void restore(Map<OptimizerEntry, Tensor> values) {
     values.forEach((entry, value) -> variable(entry).set(value));
+    refresh();
+  }
+
+  /**
+   * Finds all variables by name: also those that no file of Keras has, and the slots of parameters
+   * that were once updated.
+   *
+   * @param parameters all of the model
+   * @param updated which of them have slots; made if need be
+   * @return the variables by names that tell the optimizer and the number of the parameter
+   */
+  synchronized Map<String, Variable> named(List<Parameter> parameters, Set<Integer> updated) {
+    String start = optimizer.name() + "/";
+    Map<String, Variable> named = new LinkedHashMap<>();
+    named.put(start + "iteration", iterations);
+    named.put(start + "learning_rate", learningRate);
+    for (int i = 0; i < shared.size(); i++) {
+      named.put(start + "shared/" + i, shared.get(i));
+    }
+    for (int p : updated) {
+      List<Variable> own = slots(parameters.get(p));
+      for (int i = 0; i < own.size(); i++) {
+        named.put(SLOTS + p + "/" + start + i, own.get(i));
+      }
+    }
+    return named;
+  }
+
+  /** Returns the numbers of the parameters that have slots. */
+  synchronized Set<Integer> updated(List<Parameter> parameters) {
+    Set<Integer> updated = new TreeSet<>();
+    for (int p = 0; p < parameters.size(); p++) {
+      if (slots.containsKey(parameters.get(p))) {
+        updated.add(p);
+      }
+    }
+    return updated;
+  }
+
+  /** Takes note of a learning rate that was set in its variable. */
+  synchronized void refresh() {
     rate = (float) learningRate.get().getDouble(0);
   }
 

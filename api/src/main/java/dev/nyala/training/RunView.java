@@ -3,6 +3,7 @@
 package dev.nyala.training;
 
 import dev.nyala.callbacks.TrainingRun;
+import dev.nyala.callbacks.TrainingSnapshot;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.layers.Layer;
@@ -21,10 +22,11 @@ final class RunView implements TrainingRun {
   private final @Nullable MetricBank metrics;
   private final int epochs;
   private final OptionalLong steps;
+  private final @Nullable TrainingPlace place;
   private boolean stopped;
 
   /**
-   * Makes a view.
+   * Makes a view of what has no place to go on from.
    *
    * @param network the model
    * @param optimizer null if the model is not compiled
@@ -38,6 +40,27 @@ final class RunView implements TrainingRun {
       @Nullable MetricBank metrics,
       int epochs,
       OptionalLong steps) {
+    this(network, optimizer, metrics, epochs, steps, null);
+  }
+
+  /**
+   * Makes a view of a training.
+   *
+   * @param network the model
+   * @param optimizer null if the model is not compiled
+   * @param metrics the figures that are gathered, or null
+   * @param epochs how many there are at most
+   * @param steps batches of an epoch, if known
+   * @param place where it is, or null
+   */
+  RunView(
+      Network network,
+      @Nullable OptimizerState optimizer,
+      @Nullable MetricBank metrics,
+      int epochs,
+      OptionalLong steps,
+      @Nullable TrainingPlace place) {
+    this.place = place;
     this.network = network;
     this.optimizer = optimizer;
     this.metrics = metrics;
@@ -116,5 +139,19 @@ final class RunView implements TrainingRun {
   @Override
   public Metric.Direction direction(String figure) {
     return metrics == null ? Metric.Direction.UNKNOWN : metrics.direction(figure);
+  }
+
+  @Override
+  public TrainingSnapshot snapshot() {
+    return place == null ? TrainingRun.super.snapshot() : place.snapshot();
+  }
+
+  @Override
+  public void restore(TrainingSnapshot snapshot) {
+    if (place == null) {
+      TrainingRun.super.restore(snapshot);
+    } else {
+      place.restore(snapshot);
+    }
   }
 }

@@ -146,37 +146,47 @@ public final class Trainer implements AutoCloseable {
         all.isEmpty() && fit.stepsPerEpoch() == Fit.ALL
             ? all
             : OptionalLong.of(Math.min(all.orElse(Fit.ALL), fit.stepsPerEpoch()));
-    RunView run = new RunView(network, optimizer, metrics, fit.epochs(), steps);
+    EpochReader reader = new EpochReader(batches, fit.stepsPerEpoch(), fit.initialEpoch());
+    TrainingPlace place =
+        new TrainingPlace(network, optimizer, metrics, reader, fit.initialEpoch());
+    RunView run = new RunView(network, optimizer, metrics, fit.epochs(), steps, place);
     CallbackCalls calls = new CallbackCalls(fit.callbacks(), run);
-    step = optimizer.batches();
-    return calls.watch(() -> runEpochs(batches, validation, fit, calls));
+    return calls.watch(
+        () -> {
+          try (reader) {
+            return runEpochs(place, batches.newBatch(), validation, fit, calls);
+          }
+        });
   }
 
   private History runEpochs(
-      Batches batches, @Nullable Dataset validation, Fit fit, CallbackCalls calls) {
+      TrainingPlace place,
+      Batch batch,
+      @Nullable Dataset validation,
+      Fit fit,
+      CallbackCalls calls) {
     List<Map<String, Double>> history = new ArrayList<>();
     ClassWeights weights =
         fit.classWeights().isEmpty()
             ? null
             : ClassWeights.of(fit.classWeights(), network.outputNames());
-    Batch batch = batches.newBatch();
     calls.trainBegin();
+    step = optimizer.batches();
     Map<String, Double> logs = Map.of();
-    try (EpochReader reader = new EpochReader(batches, fit.stepsPerEpoch(), fit.initialEpoch())) {
-      for (int epoch = fit.initialEpoch(); epoch < fit.epochs(); epoch++) {
-        calls.epochBegin(epoch);
-        runEpoch(reader, batch, weights, calls, epoch);
-        logs = new LinkedHashMap<>(metrics.results());
-        if (validation != null && fit.validatesAfter(epoch)) {
-          validate(validation, fit, calls, logs);
-        }
-        // Callbacks may add figures of their own.
-        Map<String, Double> reported = new LinkedHashMap<>(logs);
-        history.add(reported);
-        calls.epochEnd(epoch, reported);
-        if (calls.stopped()) {
-          break;
-        }
+    for (int epoch = place.begin(); epoch < fit.epochs(); epoch++) {
+      calls.epochBegin(epoch);
+      runEpoch(place, batch, weights, calls, epoch);
+      logs = new LinkedHashMap<>(metrics.results());
+      if (validation != null && fit.validatesAfter(epoch)) {
+        validate(validation, fit, calls, logs);
+      }
+      place.endEpoch();
+      // Callbacks may add figures of their own.
+      Map<String, Double> reported = new LinkedHashMap<>(logs);
+      history.add(reported);
+      calls.epochEnd(epoch, reported);
+      if (calls.stopped()) {
+        break;
       }
     }
     optimizer.finalizeParameters();
@@ -191,14 +201,13 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void runEpoch(
-      EpochReader reader,
+      TrainingPlace place,
       Batch batch,
       @Nullable ClassWeights weights,
       CallbackCalls calls,
       int epoch) {
-    metrics.reset();
+    EpochReader reader = place.beginEpoch();
     List<Tensor> before = network.weights();
-    reader.begin();
     boolean more = true;
     while (more && reader.next(batch)) {
       long number = reader.done();

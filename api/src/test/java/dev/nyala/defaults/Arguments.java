@@ -95,6 +95,7 @@ final class Arguments {
           Map.entry("loss_scale_factor", "options.lossScaleFactor"),
           Map.entry("gradient_accumulation_steps", "options.gradientAccumulationSteps"),
           Map.entry("min_lr", "minLearningRate"),
+          Map.entry("save_freq", "saveFrequency"),
           Map.entry("MaxNorm.axis", "axes"),
           Map.entry("MinMaxNorm.axis", "axes"),
           Map.entry("UnitNorm.axis", "axes"));
