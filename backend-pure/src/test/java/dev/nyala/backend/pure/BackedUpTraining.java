@@ -35,7 +35,7 @@ import java.util.Random;
  */
 final class BackedUpTraining {
 
-  static final int EPOCHS = 4;
+  static final int EPOCHS = 5;
   static final int BATCHES = 11;
 
   private static final int SAMPLES = 42;

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A training whose process is killed again and again ends as one that never was. */
 class KilledTrainingTest {
 
-  private static final int KILLS = 4;
-  private static final int MOST_PAUSE = 8_000_000;
+  private static final int KILLS = 3;
+  private static final int MOST_PAUSE = 4_000_000;
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3})
+  @ValueSource(ints = {0, 3})
   void endsAsIfNothingHadHappened(int batches) throws IOException, InterruptedException {
     List<String> expected;
     try (Backend backend = new PureProvider().open(BackendOptions.DEFAULT)) {
@@ -45,10 +45,10 @@ class KilledTrainingTest {
     }
     Random random = new Random(batches);
     Path result = folder.resolve("result.txt");
-    // As many batches are left at least when the last process is killed.
-    int each = BackedUpTraining.BATCHES * BackedUpTraining.EPOCHS / (KILLS + 1);
     for (int kill = 0; kill < KILLS; kill++) {
-      int ticks = 1 + random.nextInt(each);
+      // The first gets beyond an epoch; what all do together is less than the training.
+      int most = BackedUpTraining.BATCHES;
+      int ticks = kill == 0 ? most + 1 + random.nextInt(4) : 1 + random.nextInt(most);
       Process process = start(batches, result);
       assertEquals(ticks, process.getInputStream().readNBytes(ticks).length, this::errors);
       pause(random.nextInt(MOST_PAUSE));
