@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       EvaluateCommand.class,
       FitCommand.class,
+      ConvertCommand.class,
       SummaryCommand.class,
       InspectCommand.class,
       BackendsCommand.class,
