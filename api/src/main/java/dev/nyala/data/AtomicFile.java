@@ -56,8 +56,7 @@ public final class AtomicFile {
       FileChannel channel =
           FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       part = fresh;
-      try (OutputStream out =
-          new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+      try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
         writing.to(out);
         out.flush();
         channel.force(true);

@@ -92,6 +92,7 @@ final class FitCommand implements Runnable {
   private Path output;
 
   @Inject
+  @SuppressWarnings("NullAway.Init") // picocli sets what is required.
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
