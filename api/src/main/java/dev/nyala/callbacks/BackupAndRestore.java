@@ -24,14 +24,14 @@ import java.util.Map;
  * number of its steps and the learning rate, the epoch, the place in the data, and the figures of
  * the epoch so far. Orders of samples and random draws follow from seeds, epoch and step. So the
  * training ends with the weights that one without an interruption has, to the bit where the backend
- * always computes the same. Keras goes on at the beginning of an epoch only, and repeats the batches
- * that were done; here the training goes on with the batch that comes next. Batches of the data
- * before that place are read again, and not used.
+ * always computes the same. Keras goes on at the beginning of an epoch only, and repeats the
+ * batches that were done; here the training goes on with the batch that comes next. Batches of the
+ * data before that place are read again, and not used.
  *
- * <p>Not restored are, as in Keras, the history of earlier epochs, and what other callbacks remember
- * such as the patience of {@link EarlyStopping} or the best figure of {@link ModelCheckpoint}; nor
- * the state of a data set that draws at random without a seed. Place this callback last, so that
- * what the others change at the end of an epoch is in the backup.
+ * <p>Not restored are, as in Keras, the history of earlier epochs, and what other callbacks
+ * remember such as the patience of {@link EarlyStopping} or the best figure of {@link
+ * ModelCheckpoint}; nor the state of a data set that draws at random without a seed. Place this
+ * callback last, so that what the others change at the end of an epoch is in the backup.
  *
  * <p>A file is written beside and then renamed: a kill at any moment leaves a whole backup. When
  * training ends, also early, the files are deleted, and the folder if nothing else is in it (Keras

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record NumberFormat(boolean zeros, int width, int precision, char type) {
 
-  private static final Pattern FORMAT = Pattern.compile("(0?)(\\d{0,3})(?:\\.(\\d{1,3}))?([dfe%]?)");
+  private static final Pattern FORMAT =
+      Pattern.compile("(0?)(\\d{0,3})(?:\\.(\\d{1,3}))?([dfe%]?)");
   private static final int USUAL_PRECISION = 6;
   private static final double PERCENT = 100;
 

@@ -87,8 +87,7 @@ public interface TrainingRun {
    * Sets the learning rate from the next step on.
    *
    * @param rate not negative
-   * @throws ModelException if the model is not compiled, or the rate follows a
-   *     schedule
+   * @throws ModelException if the model is not compiled, or the rate follows a schedule
    */
   void setLearningRate(double rate);
 

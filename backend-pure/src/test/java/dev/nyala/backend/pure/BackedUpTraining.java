@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.pure;
 
-import dev.nyala.backend.Backend;
-import dev.nyala.backend.BackendOptions;
 import dev.nyala.Input;
 import dev.nyala.Sequential;
+import dev.nyala.backend.Backend;
+import dev.nyala.backend.BackendOptions;
 import dev.nyala.callbacks.BackupAndRestore;
 import dev.nyala.callbacks.Callback;
 import dev.nyala.callbacks.LambdaCallback;
@@ -89,7 +89,10 @@ final class BackedUpTraining {
   List<String> result(History history) {
     List<String> result = new ArrayList<>();
     model.weights().forEach(w -> result.add(bits(w)));
-    model.optimizer().variables(model.parameters()).forEach(v -> result.add(bits(v.variable().get())));
+    model
+        .optimizer()
+        .variables(model.parameters())
+        .forEach(v -> result.add(bits(v.variable().get())));
     for (String figure : List.of("loss", "mean_absolute_error")) {
       List<Double> figures = history.get(figure);
       result.add(figure + " " + figures.get(figures.size() - 1));

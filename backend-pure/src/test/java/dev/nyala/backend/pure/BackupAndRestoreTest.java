@@ -64,8 +64,7 @@ class BackupAndRestoreTest {
 
   private void fail(int steps, int batches, BackupAndRestore backup) {
     BackedUpTraining killed = training();
-    assertThrows(
-        IllegalStateException.class, () -> killed.train(steps, backup, failing(batches)));
+    assertThrows(IllegalStateException.class, () -> killed.train(steps, backup, failing(batches)));
   }
 
   private Path latest() {

@@ -145,8 +145,7 @@ class ModelCheckpointTest {
     DataException e =
         assertThrows(DataException.class, () -> train(checkpoint("{epoch}.pickle"), 1));
     assertTrue(e.getMessage().contains(".keras"), e.getMessage());
-    assertThrows(
-        DataException.class, () -> train(checkpoint("a.keras").saveWeightsOnly(true), 1));
+    assertThrows(DataException.class, () -> train(checkpoint("a.keras").saveWeightsOnly(true), 1));
     assertEquals(List.of(), files());
   }
 
@@ -166,7 +165,9 @@ class ModelCheckpointTest {
   void saysWhatItSaves() {
     StringBuilder said = new StringBuilder();
     train(best().mode(MonitorMode.MIN).verbose(said), 2, 3);
-    assertTrue(said.toString().contains("Epoch 1: score is 2.0, better than none\n"), said::toString);
-    assertTrue(said.toString().contains("Epoch 2: score is 3.0, no better than 2.0\n"), said::toString);
+    assertTrue(
+        said.toString().contains("Epoch 1: score is 2.0, better than none\n"), said::toString);
+    assertTrue(
+        said.toString().contains("Epoch 2: score is 3.0, no better than 2.0\n"), said::toString);
   }
 }
