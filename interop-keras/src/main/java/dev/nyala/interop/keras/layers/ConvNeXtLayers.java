@@ -9,8 +9,8 @@ import dev.nyala.layers.Layer;
 import java.util.Map;
 
 /**
- * Layers that {@code keras.applications} has for ConvNeXt alone (Liu et al., 2022), as what computes
- * the same among the public layers.
+ * Layers that {@code keras.applications} has for ConvNeXt alone (Liu et al., 2022), as what
+ * computes the same among the public layers.
  */
 final class ConvNeXtLayers {
 
@@ -25,8 +25,7 @@ final class ConvNeXtLayers {
   private static Layer scale(LayerSource s) {
     EinsumDense layer = EinsumDense.of("...c,c->...c", s.config().integer("projection_dim"));
     s.converted("is an EinsumDense with one factor for each channel");
-    return s.standard(layer)
-        .kernelInitializer(new Constant(s.config().number("init_values")));
+    return s.standard(layer).kernelInitializer(new Constant(s.config().number("init_values")));
   }
 
   /** Drops whole images of a batch. */
