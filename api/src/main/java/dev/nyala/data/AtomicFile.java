@@ -7,6 +7,8 @@ import dev.nyala.error.Diagnostic;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,23 +38,28 @@ public final class AtomicFile {
 
   /**
    * Writes beside a file and moves the result there, so that nothing is left half-written: others
-   * see what was there before, or all of the new content.
+   * see what was there before, or all of the new content. The content is on the disk before the
+   * name is, so that this holds if the machine stops, too. What a link points to is replaced, not
+   * the link.
    *
    * @param file where to; replaced if it is there
    * @param writing what to
    * @throws DataException if it cannot be written; then nothing has changed
    */
   public static void write(Path file, Writing writing) {
-    Path target = file.toAbsolutePath();
     Path part = null;
     try {
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       // Not createTempFile: its files are closed to all other users, and so would the result be.
       String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
       Path fresh = target.resolveSibling("." + target.getFileName() + "." + unique + ".part");
-      OutputStream created = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW);
+      FileChannel channel =
+          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       part = fresh;
-      try (OutputStream out = new BufferedOutputStream(created, BUFFER)) {
+      try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
         writing.to(out);
+        out.flush();
+        channel.force(true);
       }
       move(part, target);
       part = null;

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a file of a model does not say: classes and functions that are not of Keras. Immutable.
+ * What a file of a model does not say: classes and functions that are not of Keras, and how much of
+ * it is believed. Immutable.
  *
  * <p>Code never comes from a file. A layer that is Python code there is made by a function that is
  * given here, by its name.
@@ -20,25 +21,28 @@ import java.util.function.UnaryOperator;
 public final class LoadOptions {
 
   private static final LoadOptions NONE =
-      new LoadOptions(Map.of(), Map.of(), Map.of(), Map.of(), true);
+      new LoadOptions(Map.of(), Map.of(), Map.of(), Map.of(), true, LoadLimits.usual());
 
   private final Map<String, LayerMaker> classes;
   private final Map<String, Layer> lambdas;
   private final Map<String, LossMaker> losses;
   private final Map<String, MetricMaker> metrics;
   private final boolean compile;
+  private final LoadLimits limits;
 
   private LoadOptions(
       Map<String, LayerMaker> classes,
       Map<String, Layer> lambdas,
       Map<String, LossMaker> losses,
       Map<String, MetricMaker> metrics,
-      boolean compile) {
+      boolean compile,
+      LoadLimits limits) {
     this.classes = classes;
     this.lambdas = lambdas;
     this.losses = losses;
     this.metrics = metrics;
     this.compile = compile;
+    this.limits = limits;
   }
 
   /**
@@ -59,7 +63,8 @@ public final class LoadOptions {
    */
   public LoadOptions layer(String className, LayerMaker maker) {
     Given.require("maker", maker);
-    return new LoadOptions(more(classes, className, maker), lambdas, losses, metrics, compile);
+    return new LoadOptions(
+        more(classes, className, maker), lambdas, losses, metrics, compile, limits);
   }
 
   /**
@@ -82,7 +87,8 @@ public final class LoadOptions {
    */
   public LoadOptions lambda(String layerName, Lambda function) {
     Given.require("function", function);
-    return new LoadOptions(classes, more(lambdas, layerName, function), losses, metrics, compile);
+    return new LoadOptions(
+        classes, more(lambdas, layerName, function), losses, metrics, compile, limits);
   }
 
   /**
@@ -94,7 +100,7 @@ public final class LoadOptions {
    */
   public LoadOptions loss(String name, LossMaker maker) {
     Given.require("maker", maker);
-    return new LoadOptions(classes, lambdas, more(losses, name, maker), metrics, compile);
+    return new LoadOptions(classes, lambdas, more(losses, name, maker), metrics, compile, limits);
   }
 
   /**
@@ -106,7 +112,7 @@ public final class LoadOptions {
    */
   public LoadOptions metric(String name, MetricMaker maker) {
     Given.require("maker", maker);
-    return new LoadOptions(classes, lambdas, losses, more(metrics, name, maker), compile);
+    return new LoadOptions(classes, lambdas, losses, more(metrics, name, maker), compile, limits);
   }
 
   /**
@@ -116,7 +122,27 @@ public final class LoadOptions {
    * @return a copy with it
    */
   public LoadOptions compile(boolean choice) {
-    return new LoadOptions(classes, lambdas, losses, metrics, choice);
+    return new LoadOptions(classes, lambdas, losses, metrics, choice, limits);
+  }
+
+  /**
+   * Sets how much of a file is believed.
+   *
+   * @param most {@link LoadLimits#usual()} by default
+   * @return a copy with them
+   */
+  public LoadOptions limits(LoadLimits most) {
+    Given.require("limits", most);
+    return new LoadOptions(classes, lambdas, losses, metrics, compile, most);
+  }
+
+  /**
+   * Returns how much of a file is believed.
+   *
+   * @return the limits
+   */
+  public LoadLimits limits() {
+    return limits;
   }
 
   private static <T> Map<String, T> more(Map<String, T> known, String name, T another) {

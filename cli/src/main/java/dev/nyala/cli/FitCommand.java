@@ -92,6 +92,7 @@ final class FitCommand implements Runnable {
   private Path output;
 
   @Inject
+  @SuppressWarnings("NullAway.Init") // picocli sets what is required.
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -172,7 +173,8 @@ final class FitCommand implements Runnable {
             : loaded.model().outputs().stream().map(each -> Output.none()).toList();
     return new Compilation(
         Objects.requireNonNull(chosen),
-        otherLoss == null ? outputs : outputs.stream().map(o -> with(o, otherLoss)).toList());
+        otherLoss == null ? outputs : outputs.stream().map(o -> with(o, otherLoss)).toList(),
+        own != null ? own.names() : List.of());
   }
 
   private static Output with(Output output, Loss other) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       EvaluateCommand.class,
       FitCommand.class,
+      ConvertCommand.class,
       SummaryCommand.class,
       InspectCommand.class,
       BackendsCommand.class,
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
     try {
       return new CommandLine(
               Main.class, new InjectingFactory(Guice.createInjector(new CliModule(terminal))))
+          .setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(terminal.outWriter())
           .setErr(terminal.errWriter())
           .setParameterExceptionHandler(report)

@@ -28,6 +28,11 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     out.println(String.format(Locale.ROOT, format, arguments));
   }
 
+  /** Writes a line that is no result, beside the results. */
+  void note(String format, Object... arguments) {
+    err.println(String.format(Locale.ROOT, format, arguments));
+  }
+
   /** Shows how a training goes on. */
   Callback progress() {
     return ProgressBar.to(out, interactive);

@@ -82,6 +82,21 @@ class ModelCommandsTest {
   }
 
   @Test
+  void convertWritesAModelThatPredictsTheSame() {
+    String copy = folder.resolve("copy.keras").toString();
+    Invocation.of("convert", model, copy).succeeds().prints("copy.keras");
+    String right = written("right.npy", expected());
+    Invocation.of("check", copy, "--input", x, "--expect", right).succeeds().prints("within");
+  }
+
+  @Test
+  void convertRefusesFormatsThatNobodyWrites() {
+    String copy = folder.resolve("copy.weights").toString();
+    Invocation.of("convert", model, copy).refuses("copy.weights", ".keras");
+    assertTrue(Files.notExists(Path.of(copy)));
+  }
+
+  @Test
   void badInputIsRefusedInALine() throws IOException {
     String y = folder.resolve("y.npy").toString();
     Invocation.of("predict", "absent.keras", "--input", x, "--output", y).refuses("absent.keras");

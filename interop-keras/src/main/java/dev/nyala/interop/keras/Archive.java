@@ -4,6 +4,7 @@ package dev.nyala.interop.keras;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.format.LoadLimits;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,18 +22,18 @@ final class Archive implements AutoCloseable {
   private static final long SMALL = 1L << 26;
 
   private final Path path;
-  private final Limits limits;
+  private final LoadLimits limits;
   private final @Nullable ZipFile zip;
   private final boolean hdf5;
 
-  private Archive(Path path, Limits limits, @Nullable ZipFile zip, boolean hdf5) {
+  private Archive(Path path, LoadLimits limits, @Nullable ZipFile zip, boolean hdf5) {
     this.path = path;
     this.limits = limits;
     this.zip = zip;
     this.hdf5 = hdf5;
   }
 
-  static Archive open(Path path, Limits limits) throws IOException {
+  static Archive open(Path path, LoadLimits limits) throws IOException {
     if (Files.isDirectory(path)) {
       return new Archive(path, limits, null, false);
     }

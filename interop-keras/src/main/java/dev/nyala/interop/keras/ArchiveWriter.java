@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras;
 
+import dev.nyala.data.AtomicFile;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,37 +25,23 @@ final class ArchiveWriter {
 
   private ArchiveWriter() {}
 
-  /** Writes a file beside the place it belongs to, and moves it there when it is complete. */
-  static void write(Path path, Map<String, byte[]> entries) throws IOException {
+  /** Writes a file whole, or leaves what is there. */
+  static void write(Path path, Map<String, byte[]> entries) {
     if (Files.isDirectory(path)) {
       throw new DataException(
           Diagnostic.of("A model cannot be written over a folder").received("%s", path));
     }
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path beside = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
-    try {
-      fill(beside, entries);
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    AtomicFile.write(path, out -> fill(out, entries));
   }
 
-  private static void fill(Path file, Map<String, byte[]> entries) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OutputStream stream = Channels.newOutputStream(channel);
-        ZipOutputStream zip = new ZipOutputStream(stream)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(stored(entry.getKey(), entry.getValue()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-      zip.finish();
-      // What is renamed has to be on the disk, or a crash would leave an empty file.
-      channel.force(true);
+  private static void fill(OutputStream out, Map<String, byte[]> entries) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      zip.putNextEntry(stored(entry.getKey(), entry.getValue()));
+      zip.write(entry.getValue());
+      zip.closeEntry();
     }
+    zip.finish();
   }
 
   private static ZipEntry stored(String name, byte[] bytes) {

@@ -7,6 +7,7 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.NyalaException;
 import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadLimits;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
 import dev.nyala.format.ModelFormat;
@@ -79,7 +80,7 @@ public final class KerasFormat implements ModelFormat {
 
   @Override
   public LoadedModel load(Path path, LoadOptions options) throws IOException {
-    Limits limits = Limits.usual();
+    LoadLimits limits = options.limits();
     return guarded(
         path,
         () -> {
@@ -104,7 +105,7 @@ public final class KerasFormat implements ModelFormat {
     guarded(
         path,
         () -> {
-          WeightFile.load(model, path, Limits.usual());
+          WeightFile.load(model, path, LoadLimits.usual());
           return path;
         });
   }
@@ -128,23 +129,31 @@ public final class KerasFormat implements ModelFormat {
     try {
       return work.run();
     } catch (DataException e) {
-      throw e;
+      boolean placed = String.valueOf(e.getMessage()).contains(path.toString());
+      throw placed ? e : impossible(path, String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (NyalaException e) {
-      throw new DataException(
-          Diagnostic.of("The file describes a model that cannot be made")
-              .received("%s", String.valueOf(e.getMessage()))
-              .where("%s", path),
-          e);
+      throw impossible(path, String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Sizes may be beyond anything that was thought of.
+      throw impossible(path, e.toString(), e);
     }
   }
 
+  private static DataException impossible(Path path, String what, Throwable cause) {
+    return new DataException(
+        Diagnostic.of("The file describes a model that cannot be made")
+            .received("%s", what)
+            .where("%s", path),
+        cause);
+  }
+
   /** Reads a description alone, as {@code model.to_json()} gives it; its weights are initial. */
-  private static LoadedModel described(Path path, LoadOptions options, Limits limits)
+  private static LoadedModel described(Path path, LoadOptions options, LoadLimits limits)
       throws IOException {
-    Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
-    Config config = json.parse(Files.readAllBytes(path), path.toString());
+    Json json = new Json(limits.descriptionBytes(), limits.descriptionDepth());
+    Config config = json.parse(WeightFile.text(path, limits), path.toString());
     // Since Keras 3 no version is told, but the module of each class.
     String version = config.text("keras_version", config.has("module") ? "3" : "1");
     ImportReport.Builder report = new ImportReport.Builder();
@@ -170,9 +179,9 @@ public final class KerasFormat implements ModelFormat {
     ArchiveWriter.write(path, entries);
   }
 
-  private static LoadedModel archived(Archive archive, LoadOptions options, Limits limits)
+  private static LoadedModel archived(Archive archive, LoadOptions options, LoadLimits limits)
       throws IOException {
-    Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
+    Json json = new Json(limits.descriptionBytes(), limits.descriptionDepth());
     String file = archive.name();
     String version =
         archive.has("metadata.json")
@@ -190,7 +199,7 @@ public final class KerasFormat implements ModelFormat {
     return new LoadedModel(model.model(), report.build("Keras " + version));
   }
 
-  private static LoadedModel legacy(Archive archive, LoadOptions options, Limits limits)
+  private static LoadedModel legacy(Archive archive, LoadOptions options, LoadLimits limits)
       throws IOException {
     String file = archive.name();
     try (Hdf5File hdf5 = archive.hdf5("")) {
@@ -203,7 +212,7 @@ public final class KerasFormat implements ModelFormat {
                 .where(file)
                 .remedy("build the model in Java and call its loadWeights"));
       }
-      Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
+      Json json = new Json(limits.descriptionBytes(), limits.descriptionDepth());
       Config config =
           json.parse(described.getBytes(StandardCharsets.UTF_8), file + ", model_config");
       ImportReport.Builder report = new ImportReport.Builder();

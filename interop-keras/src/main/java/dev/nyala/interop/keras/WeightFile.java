@@ -6,6 +6,7 @@ import dev.nyala.Model;
 import dev.nyala.data.AtomicFile;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.format.LoadLimits;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.config.Json;
 import dev.nyala.interop.keras.hdf5.Hdf5Attribute;
@@ -44,7 +45,7 @@ final class WeightFile {
     return path.toString().endsWith(WRITTEN);
   }
 
-  static void load(Model model, Path path, Limits limits) throws IOException {
+  static void load(Model model, Path path, LoadLimits limits) throws IOException {
     ReadModel layers = ReadModel.of(model);
     if (isList(path)) {
       shards(layers, path, limits);
@@ -74,7 +75,7 @@ final class WeightFile {
     return texts.isEmpty() ? "1" : texts.get(0);
   }
 
-  private static void shards(ReadModel model, Path path, Limits limits) throws IOException {
+  private static void shards(ReadModel model, Path path, LoadLimits limits) throws IOException {
     List<Hdf5File> files = new ArrayList<>();
     try {
       List<Hdf5Group> roots = new ArrayList<>();
@@ -91,10 +92,23 @@ final class WeightFile {
     }
   }
 
+  /** Returns the bytes of a description that is a file of its own. */
+  static byte[] text(Path path, LoadLimits limits) throws IOException {
+    long size = Files.size(path);
+    if (size > limits.descriptionBytes()) {
+      throw new DataException(
+          Diagnostic.of("The description of a model is too long")
+              .received("%d bytes", size)
+              .expected("at most %d", limits.descriptionBytes())
+              .where("%s", path));
+    }
+    return Files.readAllBytes(path);
+  }
+
   /** Returns the names of the files, which may be nowhere but beside the list. */
-  private static Set<String> shardNames(Path path, Limits limits) throws IOException {
-    Json json = new Json(limits.jsonBytes(), limits.jsonDepth());
-    Config list = json.parse(Files.readAllBytes(path), path.toString());
+  private static Set<String> shardNames(Path path, LoadLimits limits) throws IOException {
+    Json json = new Json(limits.descriptionBytes(), limits.descriptionDepth());
+    Config list = json.parse(text(path, limits), path.toString());
     Config map = list.object("weight_map");
     Set<String> names = new TreeSet<>();
     for (String key : map.keys()) {

@@ -11,6 +11,7 @@ import dev.nyala.Models;
 import dev.nyala.error.ModelException;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.ImportReport.Kind;
+import dev.nyala.format.LoadLimits;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
 import dev.nyala.optimizers.RMSprop;
@@ -32,7 +33,7 @@ class CompiledFilesTest {
   private LoadedModel changed(String old, String replacement, LoadOptions options)
       throws IOException {
     Path packed = Fixtures.file("fits/optimizer_adam/middle.keras");
-    try (Archive archive = Archive.open(packed, Limits.usual())) {
+    try (Archive archive = Archive.open(packed, LoadLimits.usual())) {
       String config = new String(archive.bytes("config.json"), StandardCharsets.UTF_8);
       assertTrue(config.contains(old), config);
       Files.writeString(folder.resolve("config.json"), config.replace(old, replacement));

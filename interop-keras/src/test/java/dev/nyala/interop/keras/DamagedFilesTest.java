@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Models;
 import dev.nyala.error.DataException;
+import dev.nyala.format.LoadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class DamagedFilesTest {
     Path model = folder.resolve("model");
     Files.createDirectories(model);
     try (Archive archive =
-        Archive.open(Fixtures.file("line_network/model.keras"), Limits.usual())) {
+        Archive.open(Fixtures.file("line_network/model.keras"), LoadLimits.usual())) {
       Files.write(model.resolve("model.weights.h5"), archive.bytes("model.weights.h5"));
       byte[] config = archive.bytes("config.json");
       Random random = new Random(5);

@@ -30,7 +30,7 @@ public final class FitComparison {
 
   FitComparison(Path folder) {
     this.folder = folder;
-    String[] numbers = lines("fit.txt").get(0).split(" ");
+    String[] numbers = lines("fit.txt").get(0).split(" ", -1);
     this.epochs = Integer.parseInt(numbers[0]);
     this.batchSize = Integer.parseInt(numbers[1]);
   }
@@ -107,7 +107,7 @@ public final class FitComparison {
     Map<String, Double> actual = evaluation.figures();
     double worst = 0;
     for (String line : lines("figures.txt")) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       Double figure = actual.get(words[0]);
       if (words.length == 2) {
         if (figure == null) {

@@ -10,6 +10,7 @@ import dev.nyala.Model;
 import dev.nyala.Models;
 import dev.nyala.error.DataException;
 import dev.nyala.format.ImportReport;
+import dev.nyala.format.LoadLimits;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.layers.Rescaling;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ModelFilesTest {
   @Test
   void aFolderOfTheEntriesIsAModelToo(@TempDir Path folder) throws IOException {
     Path packed = Fixtures.file("line_network/model.keras");
-    try (Archive archive = Archive.open(packed, Limits.usual())) {
+    try (Archive archive = Archive.open(packed, LoadLimits.usual())) {
       for (String entry : List.of("config.json", "metadata.json", "model.weights.h5")) {
         Files.write(folder.resolve(entry), archive.bytes(entry));
       }
@@ -136,7 +137,8 @@ class ModelFilesTest {
 
   private static void write(Path file, String config) throws IOException {
     byte[] weights;
-    try (Archive archive = Archive.open(Fixtures.file("functions/model.keras"), Limits.usual())) {
+    try (Archive archive =
+        Archive.open(Fixtures.file("functions/model.keras"), LoadLimits.usual())) {
       weights = archive.bytes("model.weights.h5");
     }
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {

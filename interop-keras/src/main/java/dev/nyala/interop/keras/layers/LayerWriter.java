@@ -133,10 +133,10 @@ public final class LayerWriter {
       return Initializers.write(initializer);
     }
     if (value instanceof Regularizer regularizer) {
-      return Penalties.write(regularizer);
+      return Penalties.writeRegularizer(regularizer);
     }
     if (value instanceof WeightConstraint constraint) {
-      return Penalties.write(constraint);
+      return Penalties.writeConstraint(constraint);
     }
     if (value instanceof Layer layer) {
       return nested.apply(layer, layer.name());

@@ -31,9 +31,9 @@ final class FunctionalWriter {
 
   private final ModelWriter models;
   private final CallGraph graph;
-  private final Map<Layer, String> names;
-  private final Map<SymbolicTensor, String> inputs = new IdentityHashMap<>();
-  private final Map<Layer, List<LayerCall>> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, String> names;
+  private final IdentityHashMap<SymbolicTensor, String> inputs = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, List<LayerCall>> calls = new IdentityHashMap<>();
 
   FunctionalWriter(ModelWriter models, Model model) {
     this.models = models;

@@ -24,7 +24,8 @@ public final class ModelWriter {
   private static final String SHARED = "shared_object_id";
 
   private final LayerWriter layers;
-  private final Map<Layer, Map<String, @Nullable Object>> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, Map<String, @Nullable Object>> written =
+      new IdentityHashMap<>();
   private int shared;
 
   private ModelWriter(SaveOptions options) {
@@ -95,7 +96,7 @@ public final class ModelWriter {
   private Map<String, @Nullable Object> sequential(Model model, String name) {
     Map<String, @Nullable Object> config = head(model, name);
     config.put("dtype", DtypePolicies.write(model.dtype()));
-    Map<Layer, String> names = names(model);
+    IdentityHashMap<Layer, String> names = names(model);
     SymbolicTensor input = model.inputs().get(0);
     List<Object> all = new ArrayList<>();
     all.add(Inputs.write(model.inputNames().get(0), input.type()));
@@ -108,8 +109,8 @@ public final class ModelWriter {
   }
 
   /** Returns what the model calls its layers. */
-  static Map<Layer, String> names(Model model) {
-    Map<Layer, String> names = new IdentityHashMap<>();
+  static IdentityHashMap<Layer, String> names(Model model) {
+    IdentityHashMap<Layer, String> names = new IdentityHashMap<>();
     model.parts().forEach((name, layer) -> names.put(layer, name));
     return names;
   }

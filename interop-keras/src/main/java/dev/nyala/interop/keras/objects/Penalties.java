@@ -42,7 +42,7 @@ public final class Penalties {
    * @param regularizer one of Keras
    * @return as Keras serializes it
    */
-  public static Map<String, @Nullable Object> write(Regularizer regularizer) {
+  public static Map<String, @Nullable Object> writeRegularizer(Regularizer regularizer) {
     return regularizers().write(regularizer);
   }
 
@@ -63,7 +63,7 @@ public final class Penalties {
    * @param constraint one of Keras
    * @return as Keras serializes it
    */
-  public static Map<String, @Nullable Object> write(WeightConstraint constraint) {
+  public static Map<String, @Nullable Object> writeConstraint(WeightConstraint constraint) {
     return constraints().write(constraint);
   }
 
