@@ -12,6 +12,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
 import numpy as np
 from keras import layers, ops
+from keras.src.applications import convnext
 
 
 def image_network():
@@ -119,6 +120,15 @@ def prepared_network():
     return keras.Model([image, ids], layers.Concatenate()([x, y]), name="prepared_network")
 
 
+def convnext_network():
+    image = keras.Input((4, 5, 3))
+    x = layers.Conv2D(3, 3, padding="same", groups=3)(image)
+    x = layers.LayerNormalization(epsilon=1e-6)(x)
+    x = convnext.LayerScale(0.3, 3, name="block_layer_scale")(x)
+    x = convnext.StochasticDepth(0.2, name="block_stochastic_depth")(x)
+    return keras.Model(image, layers.GlobalAveragePooling2D()(image + x), name="convnext_network")
+
+
 def sample(tensor, random):
     shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
     if "int" in tensor.dtype:
@@ -151,7 +161,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     chosen = sys.argv[2:]
     for make in (image_network, sequence_network, attention_network, shared_layers, functions,
-                 line_network, cell_network, prepared_network):
+                 line_network, cell_network, prepared_network, convnext_network):
         if chosen and make.__name__ not in chosen:
             continue
         keras.backend.clear_session()

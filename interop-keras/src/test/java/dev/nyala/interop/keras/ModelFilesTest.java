@@ -12,6 +12,7 @@ import dev.nyala.error.DataException;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadLimits;
 import dev.nyala.format.LoadOptions;
+import dev.nyala.layers.Rescaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class ModelFilesTest {
     "sequence_network, model.keras", "sequence_network, model.h5",
     "attention_network, model.keras", "attention_network, model.h5",
     "shared_layers, model.keras", "shared_layers, model.h5",
-    "functions, model.keras", "functions, model.h5"
+    "functions, model.keras", "functions, model.h5",
+    "convnext_network, model.keras", "convnext_network, model.h5"
   })
   void predictsAsKerasDoes(String folder, String file) {
     Path path = Fixtures.file(folder).resolve(file);
@@ -88,6 +90,34 @@ class ModelFilesTest {
     DataException e = assertThrows(DataException.class, () -> Models.load(file));
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("\"mine\"") && message.contains("pkg>Scale"), message);
+  }
+
+  @Test
+  void aClassOfOnesOwnIsNoneOfKerasThatHasItsName(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.keras");
+    write(
+        file,
+        """
+        {"class_name": "Sequential", "config": {"name": "s", "layers": [
+          {"class_name": "InputLayer", "config": {"batch_shape": [null, 2], "name": "x"}},
+          {"class_name": "UnitNormalization", "module": "mine.layers", "config": {"name": "own"},
+           "registered_name": "mine>UnitNormalization"}]}}
+        """);
+    DataException e = assertThrows(DataException.class, () -> Models.load(file));
+    assertTrue(String.valueOf(e.getMessage()).contains("mine>UnitNormalization"), e::getMessage);
+    LoadOptions own = LoadOptions.none().layer("mine>UnitNormalization", c -> Rescaling.of(2));
+    assertEquals(1, Models.load(file, own).model().layers().size());
+  }
+
+  @Test
+  void theLayersOfConvNeXtAreWrittenAsPublicOnes(@TempDir Path folder) {
+    Path original = Fixtures.file("convnext_network/model.keras");
+    Path copy = folder.resolve("model.keras");
+    Models.load(original).save(copy);
+    Model model = Models.load(copy);
+    assertTrue(Fixtures.difference(model, original.getParent()) < TOLERANCE);
+    assertEquals("EinsumDense", model.layer("block_layer_scale").kind());
+    assertEquals("Dropout", model.layer("block_stochastic_depth").kind());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Input;
 import dev.nyala.Model;
+import dev.nyala.Models;
 import dev.nyala.Sequential;
 import dev.nyala.activations.Activations;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
@@ -27,6 +28,7 @@ import dev.nyala.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -111,5 +113,19 @@ class OptimizerWeightsTest {
     assertEquals(12, optimizer.group("vars").orElseThrow().names().size());
     assertEquals(1, optimizer.dataset("inner_optimizer/vars/0").orElseThrow().read().item());
     assertEquals(8, optimizer.group("inner_optimizer/vars").orElseThrow().names().size());
+  }
+
+  @Test
+  void aScaledOptimizerThatHasNotBegunHasItsFirstScale() {
+    Model model = Models.load(Fixtures.file("fits/optimizer_loss_scale/start.keras"));
+    List<Double> scales =
+        model
+            .optimizer()
+            .variables(model.parameters().stream().filter(p -> p.trainable()).toList())
+            .stream()
+            .filter(v -> v.name().endsWith("dynamic_scale"))
+            .map(v -> v.variable().get().item())
+            .toList();
+    assertEquals(List.of(32768.0), scales);
   }
 }

@@ -43,6 +43,8 @@ public final class LayerFactory {
           "unroll",
           "value_shape");
 
+  private static final Set<String> OF_KERAS = Set.of("keras", "tf_keras", "tensorflow");
+
   private final Map<String, LayerReader> table = LayerTable.ofKeras().readers();
   private final LoadOptions options;
   private final Dialect dialect;
@@ -135,7 +137,7 @@ public final class LayerFactory {
       return source -> function;
     }
     LayerReader reader = table.get(className);
-    if (reader == null) {
+    if (reader == null || !isOfKeras(object)) {
       throw new DataException(
           Diagnostic.of("Layer \"%s\" is of a class that is not known", name)
               .received(registered)
@@ -146,6 +148,15 @@ public final class LayerFactory {
                   registered));
     }
     return reader;
+  }
+
+  /** A class of one's own may have the name of one of Keras. */
+  private static boolean isOfKeras(Config object) {
+    if (!object.has("module")) {
+      return true;
+    }
+    String module = object.text("module");
+    return OF_KERAS.contains(module.split("[.]", 2)[0]);
   }
 
   private static DataException unknownLambda(String name, Config object) {

@@ -93,16 +93,20 @@ public final class OptimizerWeights {
       Optimizer optimizer, List<Parameter> trained, List<WeightValue> values, String group) {
     List<OptimizerEntry> all = OptimizerEntry.of(optimizer, trained);
     Predicate<OptimizerEntry> stored = entry -> entry.kind() != Kind.LEARNING_RATE;
-    Predicate<OptimizerEntry> leading = all.subList(0, leading(all))::contains;
+    Predicate<OptimizerEntry> counted =
+        entry -> entry.kind() == Kind.ITERATION || entry.kind() == Kind.LEARNING_RATE;
+    Predicate<OptimizerEntry> begun =
+        counted.or(all.subList(0, Math.min(2, leading(all)))::contains);
     // Keras 2 stored no learning rate, and nothing that parameters share; and an optimizer that
-    // has not begun has no slots.
+    // has not begun has no slots. One that scales the loss has a count and a rate of its own
+    // before it has a scale, and then those of the optimizer inside.
     return Stream.<Predicate<OptimizerEntry>>of(
             entry -> true,
             stored,
             stored.and(entry -> entry.kind() != Kind.SHARED),
             entry -> entry.kind() != Kind.SLOT && entry.kind() != Kind.SHARED,
             entry -> entry.kind() == Kind.ITERATION,
-            leading,
+            begun,
             entry -> false)
         .map(kept -> all.stream().filter(kept).toList())
         .filter(entries -> entries.size() == values.size())
