@@ -57,7 +57,14 @@ class ConformanceCommandTest {
   @Test
   void aBackendConforms() {
     Invocation.of(
-            "conformance", "--backend", "pure", "--suite", "ops", "--case", "subtract ·", "--extent",
+            "conformance",
+            "--backend",
+            "pure",
+            "--suite",
+            "ops",
+            "--case",
+            "subtract ·",
+            "--extent",
             "short")
         .succeeds()
         .prints("ops", "all", "Backend pure conforms.");
