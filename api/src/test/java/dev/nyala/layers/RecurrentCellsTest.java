@@ -125,7 +125,7 @@ class RecurrentCellsTest {
             List.of("units", "activation", "recurrent_activation", "unit_forget_bias", "seed")),
         ofCell::toString);
     assertEquals(true, RNN.of(GRUCell.of(2)).stateful(true).options().value("stateful"));
-    assertTrue(IntegerLookup.of(3).options().names().contains("idf_weights"));
+    assertEquals(List.of(3L), IntegerLookup.of(3).options().value("vocabulary"));
     assertEquals(0.5, ConvLSTM3D.of(2, 3).dropout(0.5).options().value("dropout"));
   }
 
