@@ -47,7 +47,7 @@ class ModelCheckpointTest {
     return new ModelCheckpoint(folder.resolve(name).toString());
   }
 
-  /** Trains as many epochs as there are figures, each of which is told as {@code score}. */
+  /** Trains as many epochs as there are figures, each of which is told as score. */
   private static Model train(ModelCheckpoint checkpoint, double... scores) {
     Model model = model();
     LambdaCallback score =
