@@ -130,6 +130,7 @@ public interface TrainingRun {
     throw notKept();
   }
 
+  /** Returns the refusal of what is no training. */
   private static ModelException notKept() {
     return new ModelException(
         Diagnostic.of("A callback asks for the state of what is no training")

@@ -127,7 +127,8 @@ class MissingNativesTest {
             on(entry -> true)
                 .with("NYALA_JAVA_OPTS", "-Dos.arch=riscv64")
                 .run("backends", "--all"));
-    assertUnavailable(lines, "onnx", "no native library for Linux on riscv64", "another backend");
+    assertUnavailable(
+        lines, "onnx", "no natives of ONNX Runtime for linux-riscv64", "another backend");
     assertUnavailable(lines, "tf", "no natives of TensorFlow for linux-riscv64", "another backend");
   }
 
