@@ -77,7 +77,7 @@ public record Platform(String os, String arch, Path root, Predicate<String> reso
    * @param name for example {@code onnxruntime}
    * @return for example {@code libonnxruntime.so}
    */
-  public String library(String name) {
+  public String fileName(String name) {
     return switch (os) {
       case "windows" -> name + ".dll";
       case "macosx" -> "lib" + name + ".dylib";

@@ -43,9 +43,9 @@ final class PlatformTest {
 
   @Test
   void namesLibrariesAsTheSystemDoes() {
-    assertEquals("libx.so", on("Linux", "amd64").library("x"));
-    assertEquals("libx.dylib", on("Mac OS X", "aarch64").library("x"));
-    assertEquals("x.dll", on("Windows 11", "amd64").library("x"));
+    assertEquals("libx.so", on("Linux", "amd64").fileName("x"));
+    assertEquals("libx.dylib", on("Mac OS X", "aarch64").fileName("x"));
+    assertEquals("x.dll", on("Windows 11", "amd64").fileName("x"));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Natives {
   }
 
   private static Availability onClassPath(Platform platform, String classifier) {
-    String library = platform.library("jnind4jcpu");
+    String library = platform.fileName("jnind4jcpu");
     for (String variant : VARIANTS) {
       if (platform.has(FOLDER + platform.name() + variant + "/" + library)) {
         return ofVariant(platform, variant, classifier);

@@ -12,7 +12,7 @@ import dev.nyala.backend.Program;
 import dev.nyala.backend.Signature;
 import dev.nyala.backend.Variable;
 import dev.nyala.backend.device.Device;
-import dev.nyala.backend.nd4j.library.Engine;
+import dev.nyala.backend.nd4j.engine.Engine;
 import dev.nyala.backend.nd4j.lower.Table;
 import dev.nyala.backend.nd4j.lower.Translation;
 import dev.nyala.backend.nd4j.memory.Block;

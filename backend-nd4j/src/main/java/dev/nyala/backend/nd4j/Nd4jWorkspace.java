@@ -6,7 +6,7 @@ import dev.nyala.backend.Inputs;
 import dev.nyala.backend.Outputs;
 import dev.nyala.backend.device.Version;
 import dev.nyala.backend.device.Workspace;
-import dev.nyala.backend.nd4j.library.Engine;
+import dev.nyala.backend.nd4j.engine.Engine;
 import dev.nyala.backend.nd4j.memory.Block;
 import dev.nyala.backend.nd4j.plan.Plan;
 import dev.nyala.backend.nd4j.plan.PlanRun;

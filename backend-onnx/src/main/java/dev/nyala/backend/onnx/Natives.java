@@ -33,7 +33,7 @@ final class Natives {
           "ONNX Runtime is not on the class path", "add " + ARTIFACT + " to it");
     }
     String folder = "ai/onnxruntime/native/" + FOLDERS.get(platform.name()) + "/";
-    if (!platform.has(folder + platform.library("onnxruntime"))) {
+    if (!platform.has(folder + platform.fileName("onnxruntime"))) {
       return Availability.unavailable(
           "there are no natives of ONNX Runtime for " + platform.name(), Platform.ELSEWHERE);
     }

@@ -32,7 +32,7 @@ final class Natives {
   }
 
   private static Availability onClassPath(Platform platform) {
-    if (platform.has(FOLDER + platform.name() + "/" + platform.library("jnitensorflow"))) {
+    if (platform.has(FOLDER + platform.name() + "/" + platform.fileName("jnitensorflow"))) {
       return Availability.available();
     }
     return Availability.unavailable(

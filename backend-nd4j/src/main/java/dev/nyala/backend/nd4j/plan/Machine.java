@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.plan;
 
-import dev.nyala.backend.nd4j.library.DataTypes;
-import dev.nyala.backend.nd4j.library.Engine;
+import dev.nyala.backend.nd4j.engine.DataTypes;
+import dev.nyala.backend.nd4j.engine.Engine;
 import dev.nyala.backend.nd4j.memory.Block;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

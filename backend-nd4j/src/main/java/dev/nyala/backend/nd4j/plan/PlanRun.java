@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.backend.nd4j.plan;
 
-import dev.nyala.backend.nd4j.library.Engine;
+import dev.nyala.backend.nd4j.engine.Engine;
 import dev.nyala.backend.nd4j.memory.Block;
 import dev.nyala.backend.nd4j.memory.Transfer;
 import dev.nyala.tensor.TensorBuffer;

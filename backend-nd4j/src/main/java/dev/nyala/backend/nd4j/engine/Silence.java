@@ -1,6 +1,6 @@
 // Copyright the Nyala authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.nyala.backend.nd4j.library;
+package dev.nyala.backend.nd4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,6 @@
 
 /** The native library of ND4J: how it is loaded, and what it calls dtypes, shapes and ops. */
 @NullMarked
-package dev.nyala.backend.nd4j.library;
+package dev.nyala.backend.nd4j.engine;
 
 import org.jspecify.annotations.NullMarked;
