@@ -67,6 +67,8 @@ OPTIMIZERS = {
         0.05, l1_regularization_strength=0.001, l2_regularization_strength=0.002, beta=0.1),
     "lamb": lambda: optimizers.Lamb(0.01),
     "lion": lambda: optimizers.Lion(0.001),
+    "muon": lambda: optimizers.Muon(0.02, exclude_layers=["dense_1"]),
+    "muon_plain": lambda: optimizers.Muon(0.02, weight_decay=None, nesterov=False, rms_rate=None, ns_steps=3),
     "loss_scale": lambda: optimizers.LossScaleOptimizer(optimizers.Adam(0.01), dynamic_growth_steps=5),
     "exponential_decay": lambda: optimizers.SGD(schedules.ExponentialDecay(0.1, 5, 0.7, True)),
     "inverse_time_decay": lambda: optimizers.SGD(schedules.InverseTimeDecay(0.1, 5, 0.5)),

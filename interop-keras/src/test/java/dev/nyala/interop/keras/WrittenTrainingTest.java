@@ -47,6 +47,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -96,6 +97,8 @@ class WrittenTrainingTest {
         new Ftrl().learningRatePower(-0.4).l1RegularizationStrength(0.1).beta(0.2),
         new Lamb().beta2(0.5),
         new Lion().beta1(0.5),
+        new Muon().momentum(0.5).nesterov(false).excludeLayers("last", "out.*").rmsRate(null),
+        new Muon().withOptions(new SGD().options()),
         new LossScaleOptimizer(new SGD().momentum(0.5)).initialScale(8).dynamicGrowthSteps(5));
   }
 
