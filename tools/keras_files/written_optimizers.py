@@ -33,6 +33,7 @@ OPTIMIZERS = {
 
 
 def made(optimizer):
+    keras.backend.clear_session()  # so that layers have the same names in each model
     model = keras.Sequential([
         keras.Input((4,)), layers.Dense(3, activation="tanh"), layers.BatchNormalization(), layers.Dense(2)])
     model.compile(optimizer(), "mse")

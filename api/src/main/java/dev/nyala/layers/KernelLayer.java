@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends ActivatedLayer<L>
     implements Kernelled<L>
-    permits Dense, EinsumDense, LocallyConnectedLayer, RecurrentKernelLayer {
+    permits DenseLayer, LocallyConnectedLayer, RecurrentKernelLayer {
 
   private @Nullable Parameter kernel;
 

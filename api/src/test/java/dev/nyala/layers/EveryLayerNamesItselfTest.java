@@ -195,6 +195,7 @@ final class EveryLayerNamesItselfTest {
         single(Dropout.of(0.5)),
         single(ELU.of()),
         single(Embedding.of(5, 2)),
+        single(ReversibleEmbedding.of(5, 2)),
         single(Flatten.of()),
         single(GaussianDropout.of(0.5)),
         single(GaussianNoise.of(0.5)),
