@@ -91,8 +91,8 @@ final class WrittenGraphs {
     tokens = tokens.quantization(Quantization.INT8);
     Embedding others = Embedding.of(4, 6).maskZero(true).quantization(Quantization.INT8);
     SymbolicTensor x = tokens.call(ids).add(others.call(ids));
-    x = EinsumDense.of("abc,cde->abde", -1, 2, 3).quantization(Quantization.INT8).call(x);
-    x = EinsumDense.of("abcd,cde->abe", -1, 6).biasAxes("e").quantization(Quantization.INT8).call(x);
+    x = EinsumDense.of("abc,cde->abde", 5, 2, 3).quantization(Quantization.INT8).call(x);
+    x = EinsumDense.of("abcd,cde->abe", 5, 6).biasAxes("e").quantization(Quantization.INT8).call(x);
     x = Dense.of(6).quantization(Quantization.INT8_WEIGHTS).activation(RELU).call(x);
     x = Dense.of(6).useBias(false).quantization(Quantization.INT8).call(x);
     Model model = Model.of(ids, tokens.reverse(x));
