@@ -52,6 +52,11 @@ public final class Context {
     return trace.training();
   }
 
+  /** Tells whether this only finds out what the layer returns, for the layers behind it. */
+  boolean declares() {
+    return trace.declares();
+  }
+
   /** Returns the path of the layer that is called. */
   String layerPath() {
     return layer.path();

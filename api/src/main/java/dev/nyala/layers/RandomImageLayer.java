@@ -20,6 +20,7 @@ public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> ext
     permits RandomAffineLayer,
         RandomBrightness,
         RandomContrast,
+        RandomCrop,
         RandomFlip,
         RandomGrayscale,
         Solarization {
@@ -52,7 +53,13 @@ public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> ext
 
   @Override
   final Value apply(Value x, Context context) {
-    return context.training() ? disturb(x, context) : x;
+    boolean disturbs = context.training() || context.declares() && declaresTraining();
+    return disturbs ? disturb(x, context) : x;
+  }
+
+  /** Tells whether the layers behind are built on what comes out in training. */
+  boolean declaresTraining() {
+    return false;
   }
 
   /** Records what happens to the images in training. */

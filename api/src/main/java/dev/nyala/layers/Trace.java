@@ -39,6 +39,7 @@ public final class Trace {
   private final List<Value> losses = new ArrayList<>();
   private final Map<Value, Value> masks = new HashMap<>();
   private final Names randomNames = new Names();
+  private boolean declares;
 
   /**
    * Starts a recording.
@@ -84,6 +85,7 @@ public final class Trace {
     GraphBuilder scratch = new GraphBuilder("shapes");
     Value step = scratch.constant(Tensor.scalar(DType.INT64, 0));
     Trace trace = new Trace(scratch, false, 0, step);
+    trace.declares = true;
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.add(scratch.input("input" + i, inputs.get(i)));
@@ -299,6 +301,11 @@ public final class Trace {
    */
   public List<Value> losses() {
     return List.copyOf(losses);
+  }
+
+  /** Tells whether this only finds out what layers return. */
+  boolean declares() {
+    return declares;
   }
 
   /** Returns a path no other draw of this recording has. */

@@ -211,6 +211,7 @@ final class EveryLayerNamesItselfTest {
         ranked(CenterCrop.of(2, 2), 3),
         ranked(RandomBrightness.of(0.2), 3),
         ranked(RandomContrast.of(0.2), 3),
+        ranked(RandomCrop.of(2, 2), 3),
         ranked(RandomFlip.of(), 3),
         ranked(RandomGrayscale.of(), 3),
         ranked(RandomRotation.of(0.1), 3),

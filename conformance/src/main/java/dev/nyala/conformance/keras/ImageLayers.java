@@ -13,6 +13,7 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
 import dev.nyala.layers.RandomRotation;
@@ -39,6 +40,8 @@ final class ImageLayers {
               "CenterCrop", o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o)),
           Map.entry("RandomBrightness", ImageLayers::randomBrightness),
           Map.entry("RandomContrast", ImageLayers::randomContrast),
+          Map.entry(
+              "RandomCrop", o -> placed(RandomCrop.of(size(o, "height"), size(o, "width")), o)),
           Map.entry(
               "RandomFlip",
               o ->

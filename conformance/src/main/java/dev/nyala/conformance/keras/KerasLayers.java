@@ -47,6 +47,7 @@ final class KerasLayers {
           "RNN",
           "RandomBrightness",
           "RandomContrast",
+          "RandomCrop",
           "RandomFlip",
           "RandomGrayscale",
           "RandomRotation",

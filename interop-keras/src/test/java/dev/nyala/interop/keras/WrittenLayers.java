@@ -36,6 +36,7 @@ import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.Permute;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
 import dev.nyala.layers.RepeatVector;
@@ -117,6 +118,7 @@ final class WrittenLayers {
                 .padToAspectRatio(true)
                 .fillValue(0.5),
             picture));
+    all.add(WrittenModel.of(RandomCrop.of(4, 3), picture));
     all.add(WrittenModel.of(RandomFlip.of(FlipMode.VERTICAL), picture));
     all.add(WrittenModel.of(RandomBrightness.of(-0.1, 0.2).valueRange(0, 1), picture));
     all.add(WrittenModel.of(RandomContrast.of(0.1, 0.2).valueRange(0, 1), picture));

@@ -11,6 +11,7 @@ import dev.nyala.Models;
 import dev.nyala.Sequential;
 import dev.nyala.data.Npy;
 import dev.nyala.layers.Dense;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.AutomaticCrossentropy;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
@@ -105,6 +106,7 @@ class WrittenTrainingTest {
   static Stream<Loss> losses() {
     return Stream.of(
         new AutomaticCrossentropy(),
+        new CTC().reduction(LossReduction.SUM),
         new BinaryCrossentropy().fromLogits(true).labelSmoothing(0.1),
         new BinaryFocalCrossentropy().applyClassBalancing(true).alpha(0.5).gamma(3),
         new CategoricalCrossentropy().labelSmoothing(0.1),

@@ -17,6 +17,7 @@ import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
 import dev.nyala.layers.RandomRotation;
@@ -49,6 +50,7 @@ final class PreprocessingLayers {
                 CategoryEncoding::outputMode));
     table.put("Discretization", PreprocessingLayers::discretization);
     table.put("CenterCrop", s -> image(s, CenterCrop.of(height(s), width(s))));
+    table.put("RandomCrop", s -> image(s, RandomCrop.of(height(s), width(s))));
     table.put("Resizing", PreprocessingLayers::resizing);
     table.put(
         "RandomFlip",

@@ -10,6 +10,7 @@ import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
 import dev.nyala.losses.CategoricalHinge;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.Circle;
 import dev.nyala.losses.CosineSimilarity;
 import dev.nyala.losses.Dice;
@@ -107,6 +108,12 @@ final class LossWriter {
         (x, to) -> {
           common(x, to);
           to.put("q", x.q());
+        });
+    table.written(
+        "CTC",
+        CTC.class,
+        (x, to) -> {
+          common(x, to);
         });
     table.written(
         "SparseCategoricalCrossentropy",
