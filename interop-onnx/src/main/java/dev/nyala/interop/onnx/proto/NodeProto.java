@@ -52,6 +52,21 @@ public record NodeProto(
     this(name, "", opType, inputs, outputs, attributes);
   }
 
+  /**
+   * Returns the graphs in the attributes.
+   *
+   * @return bodies of loops and branches
+   */
+  public List<GraphProto> bodies() {
+    List<GraphProto> bodies = new ArrayList<>();
+    for (AttributeProto attribute : attributes) {
+      if (attribute instanceof AttributeProto.OfGraph body) {
+        bodies.add(body.value());
+      }
+    }
+    return bodies;
+  }
+
   static NodeProto read(WireReader in) {
     String name = "";
     String domain = "";
