@@ -36,6 +36,12 @@ public final class OperatorTable {
     PlacingOperators.addTo(rows);
     IndexOperators.addTo(rows);
     MatrixOperators.addTo(rows);
+    ConvolutionOperators.addTo(rows);
+    PoolingOperators.addTo(rows);
+    NormalizationOperators.addTo(rows);
+    PadOperators.addTo(rows);
+    ResizeOperators.addTo(rows);
+    LossOperators.addTo(rows);
     ControlOperators.addTo(rows);
     return new OperatorTable(rows.operators);
   }
