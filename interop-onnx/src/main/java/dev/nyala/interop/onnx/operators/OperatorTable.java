@@ -42,6 +42,8 @@ public final class OperatorTable {
     PadOperators.addTo(rows);
     ResizeOperators.addTo(rows);
     LossOperators.addTo(rows);
+    ScatterOperators.addTo(rows);
+    QuantizedOperators.addTo(rows);
     ControlOperators.addTo(rows);
     return new OperatorTable(rows.operators);
   }
