@@ -44,7 +44,11 @@ public final class OperatorTable {
     LossOperators.addTo(rows);
     ScatterOperators.addTo(rows);
     QuantizedOperators.addTo(rows);
+    RecurrentOperators.addTo(rows);
+    RegularizingOperators.addTo(rows);
     ControlOperators.addTo(rows);
+    LoopOperators.addTo(rows);
+    ScanOperators.addTo(rows);
     return new OperatorTable(rows.operators);
   }
 
