@@ -164,6 +164,21 @@ def random_images():
         inputs=lambda c: c.normal(2, 3, 2, 3),
     )
     add(
+        "RandomColorDegeneration",
+        said={"factor": (-0.5, 0.5)},
+        greyer={"factor": (0.25, 0.25)},
+        grey={"factor": (1.0, 1.0), "value_range": (50, 150)},
+        brighter={"factor": (-0.5, -0.5)},
+        inputs=lambda c: c.normal(2, 3, 2, 3),
+    )
+    add(
+        "RandomInvert",
+        said={"factor": (0.0, 1.0)},
+        all_inverted={"factor": (1.0, 1.0)},
+        never={"factor": (0.0, 0.0)},
+        range={"factor": (1.0, 1.0), "value_range": (-100, 300)},
+    )
+    add(
         "Solarization",
         said={},
         all_inverted={},

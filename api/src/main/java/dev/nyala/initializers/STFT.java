@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaling what the window is divided by, or null
  * @param periodic whether windows repeat after a frame, rather than end as they begin
  */
-public record STFT(
-    Side side, @Nullable Window window, @Nullable Scaling scaling, boolean periodic)
+public record STFT(Side side, @Nullable Window window, @Nullable Scaling scaling, boolean periodic)
     implements Initializer {
 
   /** Which part of complex numbers is made. */

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLayer<L>
     permits RandomAffineLayer,
         RandomBrightness,
+        RandomColorDegeneration,
         RandomContrast,
         RandomCrop,
         RandomFlip,
         RandomGrayscale,
+        RandomInvert,
         Solarization {
 
   @Nullable Long seed;

@@ -78,8 +78,7 @@ final class LabelPaths {
 
   /** Adds the ways that end at the last label, or at the gap behind it. */
   private Value total(Value gaps, Value places) {
-    Value lengths =
-        Shapes.expandDims(Reductions.sum(labels.notEqual(0).cast(DType.INT32), 1), 1);
+    Value lengths = Shapes.expandDims(Reductions.sum(labels.notEqual(0).cast(DType.INT32), 1), 1);
     Value gapNumber = Shapes.expandDims(Creation.arange(graph, count.plus(1), DType.INT32), 0);
     Value placeNumber = Shapes.expandDims(Creation.arange(graph, count, DType.INT32), 0).add(1);
     Value gap = at(gaps, gapNumber.equal(lengths));
@@ -99,8 +98,7 @@ final class LabelPaths {
   }
 
   private Value full(DType dtype, Dim columns, double number) {
-    return Creation.full(
-        graph, new TensorType(dtype, Shape.ofDims(batch, columns)), number);
+    return Creation.full(graph, new TensorType(dtype, Shape.ofDims(batch, columns)), number);
   }
 
   private static Value withoutLast(Value columns) {

@@ -250,17 +250,43 @@ class InitializersTest {
     assertStft(new STFT().window(null), 1, 1, 0.5, -0.5, 1, 1, -0.5, 1);
     assertStft(
         new STFT(STFT.Side.IMAG, STFT.Window.HAMMING, STFT.Scaling.SPECTRUM, true),
-        0, 0, -0.127611, -0.127611, 0, 0, 0.127611, 0);
+        0,
+        0,
+        -0.127611,
+        -0.127611,
+        0,
+        0,
+        0.127611,
+        0);
     assertStft(
         new STFT().side(STFT.Side.IMAG).window(STFT.Window.BLACKMAN).scaling(null),
-        0, 0, -0.294449, -0.294449, 0, 0, 0, 0);
+        0,
+        0,
+        -0.294449,
+        -0.294449,
+        0,
+        0,
+        0,
+        0);
     assertStft(
         new STFT().window(STFT.Window.FLATTOP),
-        -0.000419795, -0.000419795, -0.0272868, 0.0272868, 0.997017, -0.0545736, 0.000209897,
+        -0.000419795,
+        -0.000419795,
+        -0.0272868,
+        0.0272868,
+        0.997017,
+        -0.0545736,
+        0.000209897,
         -0.000419795);
     assertStft(
         new STFT().window(STFT.Window.NUTTALL).periodic(true),
-        0.000318336, 0.000318336, 0.0484854, -0.0484854, 0.700426, 0.700426, -0.0484854,
+        0.000318336,
+        0.000318336,
+        0.0484854,
+        -0.0484854,
+        0.700426,
+        0.700426,
+        -0.0484854,
         0.0969708);
     TensorType large = TensorType.of(DType.FLOAT32, 400, 1, 257);
     Tensor kernel = new STFT().initialize(large, KEY);

@@ -212,6 +212,8 @@ final class EveryLayerNamesItselfTest {
         ranked(RandomBrightness.of(0.2), 3),
         ranked(RandomContrast.of(0.2), 3),
         ranked(RandomCrop.of(2, 2), 3),
+        ranked(RandomColorDegeneration.of(0.2), 3),
+        ranked(RandomInvert.of(), 3),
         ranked(RandomFlip.of(), 3),
         ranked(RandomGrayscale.of(), 3),
         ranked(RandomRotation.of(0.1), 3),
