@@ -66,7 +66,8 @@ public final class RandomInvert extends RandomImageLayer<RandomInvert> {
   @Override
   protected void describe(Options options) {
     super.describe(options);
-    options.numbers("factor", factor);
+    // One number is the largest probability.
+    options.numbers("factor", factor[0] == 0 ? new double[] {factor[1]} : factor);
     options.put("value_range", valueRange.toList());
   }
 

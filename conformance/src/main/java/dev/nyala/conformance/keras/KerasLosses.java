@@ -4,11 +4,11 @@ package dev.nyala.conformance.keras;
 
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
 import dev.nyala.losses.CategoricalHinge;
-import dev.nyala.losses.CTC;
 import dev.nyala.losses.Circle;
 import dev.nyala.losses.CosineSimilarity;
 import dev.nyala.losses.Dice;

@@ -8,14 +8,12 @@ import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.layers.Dense;
-import dev.nyala.layers.LSTM;
 import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
+import dev.nyala.layers.LSTM;
 import dev.nyala.layers.Parameter;
 import dev.nyala.layers.Quantization;
 import dev.nyala.layers.ReversibleEmbedding;
-import dev.nyala.tensor.TensorBuffer;
-import dev.nyala.tensor.TensorType;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.ops.Elementwise;
@@ -27,6 +25,8 @@ import dev.nyala.ops.Reductions;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 
 /** Functional models to be written. */

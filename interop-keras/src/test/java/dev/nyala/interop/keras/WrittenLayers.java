@@ -120,9 +120,7 @@ final class WrittenLayers {
                 .padToAspectRatio(true)
                 .fillValue(0.5),
             picture));
-    all.add(
-        WrittenModel.of(
-            RandomColorDegeneration.of(-0.25, 0.5).valueRange(0, 1), picture));
+    all.add(WrittenModel.of(RandomColorDegeneration.of(-0.25, 0.5).valueRange(0, 1), picture));
     all.add(WrittenModel.of(RandomInvert.of(0.25, 0.5).valueRange(-1, 1), picture));
     all.add(WrittenModel.of(RandomCrop.of(4, 3), picture));
     all.add(WrittenModel.of(RandomFlip.of(FlipMode.VERTICAL), picture));

@@ -26,7 +26,8 @@ final class CoreLayers {
   private CoreLayers() {}
 
   static void add(Map<String, LayerReader> table) {
-    table.put("Dense", s -> s.quantized(s.kernel(s.activated(Dense.of(s.config().integer("units"))))));
+    table.put(
+        "Dense", s -> s.quantized(s.kernel(s.activated(Dense.of(s.config().integer("units"))))));
     table.put("EinsumDense", CoreLayers::einsumDense);
     table.put("Embedding", CoreLayers::embedding);
     table.put("ReversibleEmbedding", CoreLayers::reversible);

@@ -73,9 +73,7 @@ final class PreprocessingLayers {
         "RandomGrayscale", s -> image(s, RandomGrayscale.of(s.config().number("factor", 0.5))));
     table.put(
         "RandomColorDegeneration",
-        s ->
-            range(
-                s, image(s, degeneration(s.config())), RandomColorDegeneration::valueRange));
+        s -> range(s, image(s, degeneration(s.config())), RandomColorDegeneration::valueRange));
     table.put(
         "RandomInvert", s -> range(s, image(s, invert(s.config())), RandomInvert::valueRange));
     table.put("AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
@@ -229,6 +227,9 @@ final class PreprocessingLayers {
   }
 
   private static RandomInvert invert(Config config) {
+    if (config.numbers("factor").length == 1) {
+      return RandomInvert.of(config.numbers("factor")[0]);
+    }
     double[] two = two(config, "factor");
     return RandomInvert.of(two[0], two[1]);
   }

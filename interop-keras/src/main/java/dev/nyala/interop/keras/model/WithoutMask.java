@@ -34,7 +34,9 @@ final class WithoutMask extends Layer {
       SymbolicTensor next = open.pop();
       if (next.source() != null && seen.add(next)) {
         Layer layer = next.source().layer();
-        if (layer instanceof EmbeddingLayer<?> || layer instanceof Masking || layer instanceof WithMask) {
+        if (layer instanceof EmbeddingLayer<?>
+            || layer instanceof Masking
+            || layer instanceof WithMask) {
           return new WithoutMask().call(tensor);
         }
         open.addAll(next.source().inputs());

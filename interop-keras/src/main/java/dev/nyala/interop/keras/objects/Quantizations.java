@@ -47,8 +47,7 @@ public final class Quantizations {
             && options.text("output_dtype", "int8").equals("int8")
             && options.number("epsilon", EPSILON) == EPSILON
             && (!options.has("value_range")
-                || Arrays.equals(
-                    options.integers("value_range"), new int[] {-LARGEST, LARGEST}));
+                || Arrays.equals(options.integers("value_range"), new int[] {-LARGEST, LARGEST}));
     if (!usual) {
       throw layer.wrong(KEY, "an AbsMaxQuantizer of Keras's defaults for inputs");
     }
