@@ -132,8 +132,7 @@ public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
    */
   public final List<SymbolicTensor> callAll(List<SymbolicTensor> inputs) {
     Checks.anyInput(this, inputs);
-    List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
-    return new LayerCall(this, inputs, Trace.outputTypes(this, types)).outputs();
+    return new LayerCall(this, inputs, HostStage.outputTypes(this, inputs)).outputs();
   }
 
   /**
