@@ -6,10 +6,13 @@ import dev.nyala.data.TokenCounts;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
+import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLa
   boolean padToMaxTokens;
   @Nullable List<Double> idfWeights;
   HashBuckets hash = new HashBuckets(null);
+  boolean learned;
   private volatile @Nullable LookupTable<T> table;
 
   LookupLayer(List<T> vocabulary) {
@@ -148,8 +152,41 @@ public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLa
     return with(
         layer -> {
           layer.vocabulary = tokens;
+          layer.learned = true;
           layer.idfWeights = outputMode == OutputMode.TF_IDF ? List.copyOf(weights) : null;
         });
+  }
+
+  /** Sets the vocabulary; it is one that was given. */
+  final L vocabulary(List<T> tokens) {
+    return with(
+        layer -> {
+          layer.vocabulary = List.copyOf(tokens);
+          layer.learned = false;
+        });
+  }
+
+  /**
+   * Tells where the vocabulary is from; files keep one that was learned apart from the options.
+   *
+   * @return true if it was learned by {@code adapt}, false if it was given or there is none
+   */
+  public final boolean isLearned() {
+    return learned;
+  }
+
+  /**
+   * Returns how much each token tells with {@link OutputMode#TF_IDF}.
+   *
+   * @return FLOAT32, one for each number, or nothing with another mode
+   * @throws ModelException if the layer has no vocabulary
+   */
+  public final Optional<Tensor> tokenWeights() {
+    if (outputMode != OutputMode.TF_IDF) {
+      return Optional.empty();
+    }
+    float[] weights = table().weights();
+    return Optional.of(Tensor.of(Shape.of(weights.length), weights));
   }
 
   /** Returns the tokens whose numbers come before those of the vocabulary. */

@@ -19,6 +19,7 @@ import dev.nyala.tensor.TensorType;
 import dev.nyala.tensor.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -168,8 +169,7 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
    */
   public TextVectorization vocabulary(List<String> tokens) {
     Given.requireAll("vocabulary", tokens);
-    List<String> given = List.copyOf(tokens);
-    return lookup(to -> to.with(changed -> changed.vocabulary = given));
+    return lookup(to -> to.vocabulary(tokens));
   }
 
   /**
@@ -207,6 +207,25 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
    */
   public List<String> tokens() {
     return lookup.tokens();
+  }
+
+  /**
+   * Tells where the vocabulary is from; files keep one that was learned apart from the options.
+   *
+   * @return true if it was learned by {@link #adapt}, false if it was given or there is none
+   */
+  public boolean isLearned() {
+    return lookup.isLearned();
+  }
+
+  /**
+   * Returns how much each token tells with {@link OutputMode#TF_IDF}.
+   *
+   * @return FLOAT32, one for each number, or nothing with another mode
+   * @throws ModelException if the layer has no vocabulary
+   */
+  public Optional<Tensor> tokenWeights() {
+    return lookup.tokenWeights();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.format.LoadLimits;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
+import dev.nyala.interop.keras.weights.LearnedVocabularies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A model on the disk: a zip file, a folder of the same entries, or one HDF5 file. */
-final class Archive implements AutoCloseable {
+final class Archive implements AutoCloseable, LearnedVocabularies.Entries {
 
   private static final long SMALL = 1L << 26;
 
@@ -76,11 +77,13 @@ final class Archive implements AutoCloseable {
     return hdf5;
   }
 
-  boolean has(String entry) {
+  @Override
+  public boolean has(String entry) {
     return zip == null ? Files.isRegularFile(path.resolve(entry)) : zip.getEntry(entry) != null;
   }
 
-  byte[] bytes(String entry) throws IOException {
+  @Override
+  public byte[] bytes(String entry) throws IOException {
     if (!has(entry)) {
       throw new DataException(
           Diagnostic.of("The model has no %s", entry)
