@@ -235,7 +235,8 @@ public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLa
     options.put("num_oov_indices", numOovIndices);
     options.put("mask_token", mask());
     options.put("oov_token", oov());
-    options.put("vocabulary", vocabulary.isEmpty() ? null : vocabulary);
+    List<T> told = idfWeights == null ? withoutSpecial() : vocabulary;
+    options.put("vocabulary", told.isEmpty() ? null : told);
     options.put("idf_weights", idfWeights);
     options.put("output_mode", outputMode);
     options.put("pad_to_max_tokens", padToMaxTokens);

@@ -39,7 +39,8 @@ class ModelFilesTest {
     "attention_network, model.keras", "attention_network, model.h5",
     "shared_layers, model.keras", "shared_layers, model.h5",
     "functions, model.keras", "functions, model.h5",
-    "convnext_network, model.keras", "convnext_network, model.h5"
+    "convnext_network, model.keras", "convnext_network, model.h5",
+    "given_texts, model.keras", "given_texts, model.h5", "learned_texts, model.keras"
   })
   void predictsAsKerasDoes(String folder, String file) {
     Path path = Fixtures.file(folder).resolve(file);

@@ -3,7 +3,13 @@
 package dev.nyala.interop.keras.model;
 
 import dev.nyala.interop.keras.objects.Serialized;
+import dev.nyala.layers.Layer;
+import dev.nyala.layers.LayerCall;
+import dev.nyala.layers.LookupLayer;
+import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.layers.TextVectorization;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +46,16 @@ final class Inputs {
   }
 
   static String dtype(SymbolicTensor tensor) {
-    return tensor.isText() ? TEXT : tensor.type().dtype().kerasName();
+    return tensor.isText()
+        ? TEXT
+        : (isEncoded(tensor) ? DType.FLOAT32 : tensor.type().dtype()).kerasName();
+  }
+
+  /** Keras takes the vectors of lookups for floats before it computes them, though they are not. */
+  private static boolean isEncoded(SymbolicTensor tensor) {
+    LayerCall source = tensor.source();
+    Layer layer = source == null ? null : source.layer();
+    return (layer instanceof LookupLayer<?, ?> || layer instanceof TextVectorization)
+        && layer.options().value("output_mode") != OutputMode.INT;
   }
 }
