@@ -210,7 +210,9 @@ public class Model extends TrainedLayer implements Functional {
   public final TensorDataset dataset(List<? extends HostValue> inputs, List<Tensor> targets) {
     Given.requireAll("inputs", inputs);
     Given.requireAll("targets", targets);
-    network().requireCount(inputs.size());
+    if (inputs.size() != calls.inputs().size()) {
+      throw otherInputs(inputs.size() + " of them");
+    }
     return Dataset.of(calls.host().run(inputs), targets);
   }
 
@@ -227,21 +229,25 @@ public class Model extends TrainedLayer implements Functional {
     Given.require("inputs", inputs);
     Given.require("targets", targets);
     if (!inputs.keySet().equals(Set.copyOf(inputNames()))) {
-      throw new DataException(
-          Diagnostic.of("A model is given other inputs than it has")
-              .received("%s", inputs.keySet())
-              .expected("%s", inputNames()));
+      throw otherInputs(inputs.keySet().toString());
     }
     List<HostValue> ordered = new ArrayList<>();
     inputNames().forEach(name -> ordered.add(inputs.get(name)));
     Given.requireAll("inputs", ordered);
     List<Tensor> fed = calls.host().run(ordered);
     Map<String, Tensor> named = new LinkedHashMap<>();
-    List<String> names = network().inputNames();
+    List<String> names = calls.host().entryNames(inputNames());
     for (int i = 0; i < fed.size(); i++) {
       named.put(names.get(i), fed.get(i));
     }
     return Dataset.of(named, targets);
+  }
+
+  private DataException otherInputs(String received) {
+    return new DataException(
+        Diagnostic.of("A model is given other inputs than it has")
+            .received("%s", received)
+            .expected("%s", inputNames()));
   }
 
   /**

@@ -76,7 +76,7 @@ public final class Npy {
   }
 
   /** Reads one array from a stream. */
-  private interface Reading<T> {
+  interface Reading<T> {
     T read(InputStream in, String name) throws IOException;
   }
 

@@ -82,8 +82,7 @@ final class Archive implements AutoCloseable, LearnedVocabularies.Entries {
     return zip == null ? Files.isRegularFile(path.resolve(entry)) : zip.getEntry(entry) != null;
   }
 
-  @Override
-  public byte[] bytes(String entry) throws IOException {
+  byte[] bytes(String entry) throws IOException {
     if (!has(entry)) {
       throw new DataException(
           Diagnostic.of("The model has no %s", entry)
@@ -96,6 +95,20 @@ final class Archive implements AutoCloseable, LearnedVocabularies.Entries {
     Path file = path.resolve(entry);
     requireSize(Files.size(file), Long.MAX_VALUE, entry);
     return Files.readAllBytes(file);
+  }
+
+  @Override
+  public byte[] description(String entry) throws IOException {
+    long size =
+        zip == null ? Files.size(path.resolve(entry)) : Math.max(0, zip.getEntry(entry).getSize());
+    if (size > limits.descriptionBytes()) {
+      throw new DataException(
+          Diagnostic.of("An entry of the file is too large")
+              .received("%d bytes", size)
+              .expected("at most %d", limits.descriptionBytes())
+              .where("%s, %s", name(), entry));
+    }
+    return bytes(entry);
   }
 
   private void requireSize(long size, long packed, String name) {

@@ -54,13 +54,13 @@ public final class LearnedVocabularies {
     boolean has(String name);
 
     /**
-     * Reads an entry, if it is not too large.
+     * Reads an entry, if it is not larger than a description may be.
      *
      * @param name its path
      * @return its bytes
      * @throws IOException if it cannot be read
      */
-    byte[] bytes(String name) throws IOException;
+    byte[] description(String name) throws IOException;
   }
 
   private final Entries entries;
@@ -172,8 +172,8 @@ public final class LearnedVocabularies {
   private List<String> lines(String entry) throws IOException {
     String text;
     try {
-      text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(entries.bytes(entry))).toString();
+      ByteBuffer bytes = ByteBuffer.wrap(entries.description(entry));
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw new DataException(
           Diagnostic.of("A vocabulary is no text in UTF-8")
