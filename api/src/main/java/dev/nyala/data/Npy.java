@@ -50,8 +50,8 @@ public final class Npy {
    *
    * @param file a {@code .npy} file
    * @return a tensor; texts for elements of the kinds {@code U}, and {@code S} in UTF-8
-   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long, or
-   *     has objects of Python
+   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long,
+   *     or has objects of Python
    */
   public static HostValue readValue(Path file) {
     return whole(file, Npy::readValue);
@@ -62,8 +62,8 @@ public final class Npy {
    *
    * @param file a {@code .npy} file
    * @return the texts
-   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long, or
-   *     has no texts
+   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long,
+   *     or has no texts
    */
   public static Texts readTexts(Path file) {
     if (readValue(file) instanceof Texts texts) {

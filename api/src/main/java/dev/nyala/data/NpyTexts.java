@@ -47,8 +47,7 @@ final class NpyTexts {
     ByteBuffer bytes = ByteBuffer.wrap(body).order(layout.order());
     List<String> texts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      ByteBuffer element =
-          bytes.slice(i * (int) length, (int) length).order(layout.order());
+      ByteBuffer element = bytes.slice(i * (int) length, (int) length).order(layout.order());
       texts.add(wide ? characters(element, i, name) : utf8(element, i, name));
     }
     Texts read = Texts.of(Shape.of(size), texts);

@@ -247,6 +247,7 @@ public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLa
   protected L copy() {
     L copy = super.copy();
     LookupLayer<T, L> changed = copy;
+    // Another copy may have other options.
     changed.table = null;
     return copy;
   }

@@ -28,8 +28,13 @@ class NpyTextsTest {
   private Path written(String descr, String shape, boolean fortran, byte[] elements)
       throws IOException {
     String header =
-        "{'descr': '" + descr + "', 'fortran_order': " + (fortran ? "True" : "False")
-            + ", 'shape': (" + shape + "), }\n";
+        "{'descr': '"
+            + descr
+            + "', 'fortran_order': "
+            + (fortran ? "True" : "False")
+            + ", 'shape': ("
+            + shape
+            + "), }\n";
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
     file.write(header.getBytes(StandardCharsets.US_ASCII));

@@ -44,8 +44,7 @@ class TextModelTest {
   }
 
   private static Sequential counted() {
-    Sequential model =
-        Sequential.of(Input.text(1), counting(), Dense.of(1).useBias(false));
+    Sequential model = Sequential.of(Input.text(1), counting(), Dense.of(1).useBias(false));
     model.setWeights(List.of(Tensor.of(Shape.of(3, 1), new float[] {0.25f, 1, -1})));
     return model;
   }
@@ -55,8 +54,7 @@ class TextModelTest {
     Sequential model = counted();
     assertArrayEquals(new float[] {2, -1, 0.5f, 0}, model.predict(GIVEN).toFloats());
     assertEquals(model.predict(GIVEN), model.predict(List.of(GIVEN), 3).get(0));
-    assertEquals(
-        model.predict(GIVEN), model.predict(GIVEN.reshape(Shape.of(4, 1))));
+    assertEquals(model.predict(GIVEN), model.predict(GIVEN.reshape(Shape.of(4, 1))));
   }
 
   /** Each batch is padded to its own longest text, so that the mean is over other lengths. */
@@ -64,22 +62,19 @@ class TextModelTest {
   void batchesArePaddedOnTheirOwn() {
     Sequential model =
         Sequential.of(
-                Input.text(1),
-                TextVectorization.of().vocabulary(WORDS),
-                Embedding.of(4, 1),
-                GlobalAveragePooling1D.of());
+            Input.text(1),
+            TextVectorization.of().vocabulary(WORDS),
+            Embedding.of(4, 1),
+            GlobalAveragePooling1D.of());
     model.setWeights(List.of(Tensor.of(Shape.of(4, 1), new float[] {0, 8, 4, 2})));
     Texts given = Texts.of("good", "bad good good good");
-    assertArrayEquals(
-        new float[] {4, 3.5f}, model.predict(List.of(given), 1).get(0).toFloats());
-    assertArrayEquals(
-        new float[] {1, 3.5f}, model.predict(List.of(given), 2).get(0).toFloats());
+    assertArrayEquals(new float[] {4, 3.5f}, model.predict(List.of(given), 1).get(0).toFloats());
+    assertArrayEquals(new float[] {1, 3.5f}, model.predict(List.of(given), 2).get(0).toFloats());
   }
 
   @Test
   void numbersAloneMayBeWhatAModelGives() {
-    Sequential model =
-        Sequential.of(Input.text(2), StringLookup.of(WORDS));
+    Sequential model = Sequential.of(Input.text(2), StringLookup.of(WORDS));
     Texts given = Texts.of(Shape.of(1, 2), List.of("bad", "else"));
     assertEquals(Tensor.of(Shape.of(1, 2), new long[] {2, 0}), model.predict(given));
   }
@@ -131,10 +126,8 @@ class TextModelTest {
   void aModelOfTextsIsALayer() {
     Model inner = counted();
     Input text = Input.text(1);
-    Model outer =
-        Model.of(text, Dense.of(1).useBias(false).call(inner.call(text)));
-    outer.setWeights(
-        List.of(outer.weights().get(0), Tensor.of(Shape.of(1, 1), new float[] {2})));
+    Model outer = Model.of(text, Dense.of(1).useBias(false).call(inner.call(text)));
+    outer.setWeights(List.of(outer.weights().get(0), Tensor.of(Shape.of(1, 1), new float[] {2})));
     assertArrayEquals(new float[] {4, -2, 1, 0}, outer.predict(GIVEN).toFloats());
   }
 
@@ -171,9 +164,7 @@ class TextModelTest {
     assertRefused(
         DataException.class, "wrong number", () -> model.predict(List.of(GIVEN, GIVEN), 1));
     assertRefused(
-        DataException.class,
-        "other inputs",
-        () -> model.dataset(Map.of("else", GIVEN), Map.of()));
+        DataException.class, "other inputs", () -> model.dataset(Map.of("else", GIVEN), Map.of()));
     Sequential known =
         Sequential.of(Input.text(1), StringLookup.of(WORDS).numOovIndices(0), Embedding.of(2, 1));
     assertRefused(DataException.class, "'else'", () -> known.predict(Texts.of("else")));

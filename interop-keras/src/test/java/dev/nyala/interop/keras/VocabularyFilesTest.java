@@ -131,7 +131,8 @@ class VocabularyFilesTest {
     IntegerLookup lookup = IntegerLookup.of().adapt(Tensor.of(Shape.of(1), new long[] {4}));
     Sequential model = Sequential.of(Input.shape(2).dtype(DType.INT64), lookup);
     Map<String, byte[]> entries = entries(saved(model));
-    entries.put("assets/layers/integer_lookup/vocabulary.txt", "-1\nfour".getBytes(StandardCharsets.UTF_8));
+    entries.put(
+        "assets/layers/integer_lookup/vocabulary.txt", "-1\nfour".getBytes(StandardCharsets.UTF_8));
     String message = String.valueOf(refused(entries, LoadOptions.none()).getMessage());
     assertTrue(message.contains("\"four\" on line 2"), message);
   }
@@ -142,7 +143,8 @@ class VocabularyFilesTest {
     Map<String, byte[]> entries = entries(saved(model));
     entries.put(ENTRY, "a".repeat(100_000).getBytes(StandardCharsets.UTF_8));
     LoadLimits limits = LoadLimits.usual().descriptionBytes(50_000);
-    String message = String.valueOf(refused(entries, LoadOptions.none().limits(limits)).getMessage());
+    String message =
+        String.valueOf(refused(entries, LoadOptions.none().limits(limits)).getMessage());
     assertTrue(message.contains("too large") && message.contains(ENTRY), message);
   }
 
@@ -153,7 +155,9 @@ class VocabularyFilesTest {
     assertTrue(String.valueOf(refusal.getMessage()).contains(".keras"), refusal::getMessage);
   }
 
-  /** A file of Keras is the same when it has been read and written, its vocabularies options now. */
+  /**
+   * A file of Keras is the same when it has been read and written, its vocabularies options now.
+   */
   @Test
   void filesOfKerasAreKept() throws IOException {
     for (String name : List.of("given_texts", "learned_texts")) {

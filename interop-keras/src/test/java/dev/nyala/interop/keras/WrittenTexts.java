@@ -172,7 +172,7 @@ final class WrittenTexts {
                 words.call(title),
                 age,
                 known.name("known").call(tags),
-                Hashing.of(4).outputMode(OutputMode.ONE_HOT).name("bins").call(title));
+                Hashing.of(4).outputMode(OutputMode.COUNT).name("bins").call(tags));
     return Model.of(List.of(title, age, tags), List.of(Dense.of(2).call(all)));
   }
 
@@ -186,8 +186,7 @@ final class WrittenTexts {
             .name("preparing");
     Input outer = Input.text(2).name("outer");
     Input amount = Input.shape(1).name("amount");
-    SymbolicTensor prepared =
-        preparing.callAll(List.of(outer, amount.multiply(2))).get(0);
+    SymbolicTensor prepared = preparing.callAll(List.of(outer, amount.multiply(2))).get(0);
     return Model.of(List.of(outer, amount), List.of(Dense.of(2).call(prepared)));
   }
 }

@@ -98,8 +98,7 @@ final class TextLayers {
               : layer.ngrams(IntStream.of(LayerSource.some(config, "ngrams")).boxed().toList());
     }
     layer = PreprocessingLayers.mode(s, layer, TextVectorization::outputMode);
-    layer =
-        s.integer(layer, "output_sequence_length", TextVectorization::outputSequenceLength);
+    layer = s.integer(layer, "output_sequence_length", TextVectorization::outputSequenceLength);
     layer = s.integer(layer, "max_tokens", TextVectorization::maxTokens);
     layer = s.flag(layer, "pad_to_max_tokens", TextVectorization::padToMaxTokens);
     layer = s.option(layer, "idf_weights", Config::numbers, TextVectorization::idfWeights);
@@ -118,8 +117,7 @@ final class TextLayers {
         config.value("mask_value") instanceof String text
             ? layer.maskValue(text)
             : s.option(layer, "mask_value", TextLayers::wide, Hashing::maskValue);
-    return s.option(
-        layer, "salt", TextLayers::salt, (l, salt) -> l.salt(salt.get(0), salt.get(1)));
+    return s.option(layer, "salt", TextLayers::salt, (l, salt) -> l.salt(salt.get(0), salt.get(1)));
   }
 
   private static void requireText(Config config) {

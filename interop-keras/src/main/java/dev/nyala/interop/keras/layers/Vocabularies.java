@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Where files have the vocabularies of layers: one that was given is an option, one that was learned
- * an entry of its own, with a token on each line.
+ * Where files have the vocabularies of layers: one that was given is an option, one that was
+ * learned an entry of its own, with a token on each line.
  */
 public final class Vocabularies {
 

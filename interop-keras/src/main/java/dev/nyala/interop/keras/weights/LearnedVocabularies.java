@@ -116,8 +116,7 @@ public final class LearnedVocabularies {
     return Config.of(vocabularies.model(model.values(), ""), model.where());
   }
 
-  private Map<String, @Nullable Object> model(Map<?, ?> object, String prefix)
-      throws IOException {
+  private Map<String, @Nullable Object> model(Map<?, ?> object, String prefix) throws IOException {
     Map<String, @Nullable Object> changed = copy(object);
     if (!(object.get("config") instanceof Map<?, ?> config)
         || !(config.get("layers") instanceof List<?> layers)) {
@@ -181,8 +180,7 @@ public final class LearnedVocabularies {
               .where("%s, %s", file, entry),
           e);
     }
-    List<String> lines =
-        new ArrayList<>(Arrays.asList(Vocabularies.LINE_END.split(text, -1)));
+    List<String> lines = new ArrayList<>(Arrays.asList(Vocabularies.LINE_END.split(text, -1)));
     while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
     }
