@@ -94,10 +94,7 @@ final class PlacingOperators {
   }
 
   private static List<Dim> fixed(OperatorCall call, String attribute) {
-    return call.attributes()
-        .require(attribute, AttributeProto.OfInts.class)
-        .values()
-        .stream()
+    return call.attributes().require(attribute, AttributeProto.OfInts.class).values().stream()
         .map(value -> Dim.of(OperatorAttributes.narrow(value)))
         .toList();
   }
