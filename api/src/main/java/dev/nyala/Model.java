@@ -35,7 +35,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,12 +227,14 @@ public class Model extends TrainedLayer implements Functional {
       Map<String, ? extends HostValue> inputs, Map<String, Tensor> targets) {
     Given.require("inputs", inputs);
     Given.require("targets", targets);
-    if (!inputs.keySet().equals(Set.copyOf(inputNames()))) {
-      throw otherInputs(inputs.keySet().toString());
-    }
     List<HostValue> ordered = new ArrayList<>();
-    inputNames().forEach(name -> ordered.add(inputs.get(name)));
-    Given.requireAll("inputs", ordered);
+    for (String name : inputNames()) {
+      HostValue value = inputs.get(name);
+      if (value == null || inputs.size() != inputNames().size()) {
+        throw otherInputs(inputs.keySet().toString());
+      }
+      ordered.add(value);
+    }
     List<Tensor> fed = calls.host().run(ordered);
     Map<String, Tensor> named = new LinkedHashMap<>();
     List<String> names = calls.host().entryNames(inputNames());

@@ -195,8 +195,11 @@ public final class HostStage {
    */
   public List<Tensor> run(List<? extends HostValue> values) {
     List<Tensor> fed = new ArrayList<>();
-    for (HostValue value : results(values)) {
-      fed.add((Tensor) value);
+    for (@Nullable HostValue value : results(values)) {
+      if (!(value instanceof Tensor tensor)) {
+        throw new IllegalStateException("an input of the graph is not known before it runs");
+      }
+      fed.add(tensor);
     }
     return fed;
   }

@@ -140,8 +140,9 @@ public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLa
   /** Learns the vocabulary, and with TF_IDF how much its tokens tell. */
   final L learned(TokenCounts<T> counts) {
     Set<T> without = new HashSet<>(Set.of(oov()));
-    if (mask() != null) {
-      without.add(mask());
+    T mask = mask();
+    if (mask != null) {
+      without.add(mask);
     }
     int limit = maxTokens == 0 ? Integer.MAX_VALUE : Math.max(0, maxTokens - special().size());
     List<T> tokens = counts.mostFrequent(limit, without);
