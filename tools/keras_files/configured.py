@@ -242,10 +242,12 @@ def conv_lstm(layer, rank):
             options["dilation_rate"] = 2 if options.get("padding") == "same" else 1
         elif d.flag():
             options["strides"] = 2
-        if d.number == 3:
-            # The mask has an element for each place, so the state has to have those places.
-            options |= {"strides": 1, "padding": "same"}
-        return layer(d.size(1, 2), d.sizes(rank, 1, 3), **options)(d.steps(3, *shape, mask=d.number == 3, free=0))
+        x = d.numbers(3, *shape)
+        if d.number != 3:
+            return layer(d.size(1, 2), d.sizes(rank, 1, 3), **options)(x)
+        # Masking would leave out places, not steps.
+        mask = d.integers(0, 2, 3, dtype="bool")
+        return layer(d.size(1, 2), d.sizes(rank, 1, 3), **options)(x, mask=mask)
     return case
 
 
