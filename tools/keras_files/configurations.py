@@ -6,7 +6,7 @@
 
 Of each class that configured.py has, COUNT models are written, as .keras, and every other one as .h5
 too. TensorFlow computes the predictions; it has no kernels for channels_first on processors, so JAX
-computes those. (PyTorch would count the padding of AveragePooling.) The same seed gives the same bytes.
+computes those. (PyTorch would count the padding of AveragePooling.) The same seed gives the same models.
 """
 
 import io

@@ -229,7 +229,8 @@ def bidirectional(d):
 
 def conv_lstm(layer, rank):
     def case(d):
-        order = d.format()
+        # JAX does not take masks there.
+        order = d.format(False if d.number == 3 else None)
         spatial = [d.size(3, 4) for _ in range(rank)]
         channels = d.size(1, 2)
         shape = (channels, *spatial) if d.channels_first else (*spatial, channels)
