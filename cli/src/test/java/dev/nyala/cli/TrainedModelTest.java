@@ -111,13 +111,19 @@ class TrainedModelTest {
 
   private List<Tensor> fitted(String from, String to, int epochs) throws URISyntaxException {
     String[] command = {
-      "fit", from,
-      "--x", ofKeras("x0.npy").toString(),
-      "--y", ofKeras("y0.npy").toString(),
-      "--epochs", String.valueOf(epochs),
-      "--batch-size", "4",
+      "fit",
+      from,
+      "--x",
+      ofKeras("x0.npy").toString(),
+      "--y",
+      ofKeras("y0.npy").toString(),
+      "--epochs",
+      String.valueOf(epochs),
+      "--batch-size",
+      "4",
       "--no-shuffle",
-      "--output", in(to)
+      "--output",
+      in(to)
     };
     Invocation.of(command).succeeds();
     return Models.load(folder.resolve(to)).weights();

@@ -41,12 +41,32 @@ abstract class ConfigurationParity {
   /** What Keras 3 writes under another name, or only Keras 1 and 2 wrote. */
   private static final Set<String> OLD =
       Set.of(
-          "AvgPool1D", "AvgPool2D", "AvgPool3D", "Convolution1D", "Convolution1DTranspose",
-          "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose",
-          "CuDNNGRU", "CuDNNLSTM", "Deconvolution2D", "GlobalAvgPool1D", "GlobalAvgPool2D",
-          "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D",
-          "GroupedQueryAttention", "LocallyConnected1D", "LocallyConnected2D", "MaxPool1D",
-          "MaxPool2D", "MaxPool3D", "SeparableConvolution1D", "SeparableConvolution2D",
+          "AvgPool1D",
+          "AvgPool2D",
+          "AvgPool3D",
+          "Convolution1D",
+          "Convolution1DTranspose",
+          "Convolution2D",
+          "Convolution2DTranspose",
+          "Convolution3D",
+          "Convolution3DTranspose",
+          "CuDNNGRU",
+          "CuDNNLSTM",
+          "Deconvolution2D",
+          "GlobalAvgPool1D",
+          "GlobalAvgPool2D",
+          "GlobalAvgPool3D",
+          "GlobalMaxPool1D",
+          "GlobalMaxPool2D",
+          "GlobalMaxPool3D",
+          "GroupedQueryAttention",
+          "LocallyConnected1D",
+          "LocallyConnected2D",
+          "MaxPool1D",
+          "MaxPool2D",
+          "MaxPool3D",
+          "SeparableConvolution1D",
+          "SeparableConvolution2D",
           "ThresholdedReLU");
 
   private static final String ALL = "nyala.configurations";

@@ -119,7 +119,10 @@ class OldSlotsTest {
     assertTrue(Models.load(file).optimizer().iterations() > 0);
   }
 
-  /** A model whose optimizer's state does not fit is loaded, and the report tells why it is not used. */
+  /**
+   * A model whose optimizer's state does not fit is loaded, and the report tells why it is not
+   * used.
+   */
   private void begins(String anewSince, Consumer<Map<String, Tensor>> change) throws IOException {
     LoadedModel loaded = Models.load(old("adam", change).resolve("middle.h5"), LoadOptions.none());
     assertTrue(loaded.report().toString().contains(anewSince), loaded.report()::toString);

@@ -77,7 +77,8 @@ class StatefulLayersTest {
                     throw new IllegalStateException("power cut");
                   }
                 });
-    Fit fit = Fit.epochs(2).batchSize(2).shuffle(false).callbacks(cut, new BackupAndRestore(folder));
+    Fit fit =
+        Fit.epochs(2).batchSize(2).shuffle(false).callbacks(cut, new BackupAndRestore(folder));
     model.fit(X, Y, fit);
   }
 

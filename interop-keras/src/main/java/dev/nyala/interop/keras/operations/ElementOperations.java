@@ -193,7 +193,9 @@ final class ElementOperations {
     return Elementwise.round(c.tensor(0, "x"));
   }
 
-  /** Gives numbers the dtype that is asked for; without one they have that of what they are like. */
+  /**
+   * Gives numbers the dtype that is asked for; without one they have that of what they are like.
+   */
   private static SymbolicTensor like(OperationCall c, SymbolicTensor numbers) {
     return c.value(1, "dtype") == null ? numbers : cast(c, numbers);
   }

@@ -23,7 +23,9 @@ final class OldSlots {
 
   private static final Set<String> COUNTERS = Set.of("iter", "iterations");
 
-  /** The product of the momenta of Nadam so far, which is the one value that all parameters share. */
+  /**
+   * The product of the momenta of Nadam so far, which is the one value that all parameters share.
+   */
   private static final String SHARED = "momentum_cache";
 
   /** What the slots of old optimizers are called now. */
@@ -48,8 +50,7 @@ final class OldSlots {
         && names.stream()
             .map(OldSlots::last)
             .allMatch(
-                name ->
-                    COUNTERS.contains(name) || SHARED.equals(name) || NAMES.containsKey(name));
+                name -> COUNTERS.contains(name) || SHARED.equals(name) || NAMES.containsKey(name));
   }
 
   private static String last(String name) {
