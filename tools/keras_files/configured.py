@@ -500,10 +500,8 @@ def integer_lookup(d):
 def photo(layer, **choices):
     def case(d):
         options = d.some(**choices)
-        if layer in (layers.CenterCrop, layers.Resizing):
+        if layer in (layers.CenterCrop, layers.RandomCrop, layers.Resizing):
             options |= {"height": d.size(3, 6), "width": d.size(3, 6)}
-        elif layer is layers.Resizing:
-            options |= {"height": d.size(2, 8), "width": d.size(2, 8)}
         if layer is layers.Resizing and "pad_to_aspect_ratio" in options:
             options.pop("crop_to_aspect_ratio", None)
         return layer(**options)(d.image(d.size(6, 8), d.size(6, 8), 3))
@@ -582,6 +580,12 @@ CASES = {
         d.one(0.2, (-0.3, 0.1)), **d.some(value_range=RANGE))(d.image(3, 3, 3)),
     "RandomContrast": lambda d: layers.RandomContrast(
         d.one(0.2, (0.3, 0.1)), **d.some(value_range=RANGE))(d.image(3, 3, 3)),
+    "RandomColorDegeneration": lambda d: layers.RandomColorDegeneration(
+        d.one(0.2, (0.1, 0.4)), **d.some(value_range=RANGE))(d.image(3, 3, 3)),
+    "RandomCrop": photo(layers.RandomCrop),
+    "RandomInvert": photo(layers.RandomInvert, factor=(0.2, 1.0), value_range=RANGE),
+    "ReversibleEmbedding": lambda d: layers.ReversibleEmbedding(
+        7, 3, **d.some(tie_weights=(True, False), mask_zero=(True,)))(d.integers(0, 7, 4)),
     "RandomGrayscale": photo(layers.RandomGrayscale, factor=(0.2,)),
     "AutoContrast": photo(layers.AutoContrast, value_range=RANGE),
     "RandomRotation": lambda d: layers.RandomRotation(d.one(0.2, (-0.3, 0.1)), **d.some(**AFFINE))(d.image(4, 5, 3)),
