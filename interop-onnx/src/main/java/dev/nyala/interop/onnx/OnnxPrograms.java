@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
-import dev.nyala.backend.Program;
 import dev.nyala.error.DataException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -29,18 +28,10 @@ final class OnnxPrograms implements OnnxRun {
   private final OnnxImport source;
   private final Backend backend;
   private final Set<String> fixed = new TreeSet<>();
-  private final LinkedHashMap<Key, Compiled> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+  private final LinkedHashMap<Key, OnnxProgram> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
 
   /** What a program is made for: types of all inputs, and values of those that are fixed. */
   private record Key(Map<String, TensorType> types, Map<String, Tensor> values) {}
-
-  private record Compiled(Program program, Execution execution, List<String> fed) {
-
-    void close() {
-      execution.close();
-      program.close();
-    }
-  }
 
   OnnxPrograms(OnnxImport source, Backend backend) {
     this.source = source;
@@ -48,11 +39,30 @@ final class OnnxPrograms implements OnnxRun {
   }
 
   @Override
-  public synchronized List<Tensor> run(Map<String, Tensor> values) {
+  public List<Tensor> run(Map<String, Tensor> values) {
+    OnnxProgram program;
+    Execution execution;
+    synchronized (this) {
+      program = found(values);
+      execution = program.lease();
+    }
+    boolean sound = false;
+    try {
+      List<Tensor> results = execution.run(program.fed().stream().map(values::get).toList());
+      sound = true;
+      return results;
+    } finally {
+      synchronized (this) {
+        program.giveBack(execution, sound);
+      }
+    }
+  }
+
+  /** Finds or makes a program; inputs whose values are asked for are fixed, one after the other. */
+  private OnnxProgram found(Map<String, Tensor> values) {
     while (true) {
       try {
-        Compiled compiled = compiled(values);
-        return compiled.execution.run(compiled.fed.stream().map(values::get).toList());
+        return compiled(values);
       } catch (UnknownValueException e) {
         boolean more = values.keySet().containsAll(e.inputs()) && fixed.addAll(e.inputs());
         if (!more) {
@@ -62,25 +72,25 @@ final class OnnxPrograms implements OnnxRun {
     }
   }
 
-  private Compiled compiled(Map<String, Tensor> values) {
+  private OnnxProgram compiled(Map<String, Tensor> values) {
     Map<String, TensorType> types = new TreeMap<>();
     Map<String, Tensor> constants = new TreeMap<>();
     values.forEach((name, value) -> types.put(name, value.type()));
     fixed.forEach(name -> constants.put(name, values.get(name)));
     Key key = new Key(types, constants);
-    Compiled known = kept.get(key);
+    OnnxProgram known = kept.get(key);
     if (known == null) {
       known = compile(values);
       kept.put(key, known);
       if (kept.size() > MOST_KEPT) {
         Key oldest = kept.keySet().iterator().next();
-        kept.remove(oldest).close();
+        kept.remove(oldest).evict();
       }
     }
     return known;
   }
 
-  private Compiled compile(Map<String, Tensor> values) {
+  private OnnxProgram compile(Map<String, Tensor> values) {
     GraphBuilder graph = new GraphBuilder("onnx");
     Map<String, Value> inputs = new LinkedHashMap<>();
     List<String> fed = new ArrayList<>();
@@ -97,13 +107,12 @@ final class OnnxPrograms implements OnnxRun {
     for (int i = 0; i < outputs.size(); i++) {
       graph.output("output" + i, outputs.get(i));
     }
-    Program program = backend.compile(graph.build(), CompileOptions.DEFAULT);
-    return new Compiled(program, program.bind(Map.of()), fed);
+    return new OnnxProgram(backend.compile(graph.build(), CompileOptions.DEFAULT), fed);
   }
 
   @Override
   public synchronized void close() {
-    kept.values().forEach(Compiled::close);
+    kept.values().forEach(OnnxProgram::evict);
     kept.clear();
   }
 }
