@@ -124,6 +124,9 @@ final class PreprocessingLayers {
 
   private static Layer discretization(LayerSource s) {
     double[] boundaries = s.config().numbers("bin_boundaries");
+    // How the boundaries were found; they are there.
+    s.config().value("num_bins");
+    s.config().value("epsilon");
     return mode(s, s.standard(Discretization.of(boundaries)), Discretization::outputMode);
   }
 
