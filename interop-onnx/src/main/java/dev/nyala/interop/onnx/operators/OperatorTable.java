@@ -37,6 +37,19 @@ public final class OperatorTable {
     IndexOperators.addTo(rows);
     MatrixOperators.addTo(rows);
     ControlOperators.addTo(rows);
+    WindowOperators.addTo(rows);
+    FourierOperators.addTo(rows);
+    UniqueElements.addTo(rows);
+    SelectionOperators.addTo(rows);
+    BoxSuppression.addTo(rows);
+    NgramCounts.addTo(rows);
+    SequenceOperators.addTo(rows);
+    BitOperators.addTo(rows);
+    DeterminantOperators.addTo(rows);
+    AttentionOperator.addTo(rows);
+    FlexAttentionOperator.addTo(rows);
+    LinearAttentionOperator.addTo(rows);
+    SequenceModelOperators.addTo(rows);
     return new OperatorTable(rows.operators);
   }
 
