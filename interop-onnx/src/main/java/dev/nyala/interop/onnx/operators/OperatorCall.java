@@ -81,8 +81,12 @@ final class OperatorCall {
     return input < inputs.size() && !(inputs.get(input) instanceof OnnxValue.Absent);
   }
 
-  /** Returns an input that must be a tensor. */
+  /** Returns an input that must be a tensor, as the graph of this call sees it. */
   Value input(int index) {
+    return graph().resolve(tensor(index));
+  }
+
+  private Value tensor(int index) {
     if (has(index) && inputs.get(index) instanceof OnnxValue.OfTensor tensor) {
       return tensor.value();
     }
@@ -103,12 +107,12 @@ final class OperatorCall {
 
   /** Returns the elements of an input that must be known before the run. */
   Tensor known(int index) {
-    return place.values().of(input(index));
+    return place.values().of(tensor(index));
   }
 
   /** Returns the elements of an input if they are known before the run. */
   Optional<Tensor> find(int index) {
-    return place.values().find(input(index));
+    return place.values().find(tensor(index));
   }
 
   /** Returns the integers of an input that must be known before the run. */
@@ -123,7 +127,7 @@ final class OperatorCall {
 
   /** Returns the integers of an input, which may depend on the sizes of inputs. */
   List<Dim> sizes(int index) {
-    return place.sizes().of(input(index));
+    return place.sizes().of(tensor(index));
   }
 
   /** Returns integers that newer versions take as an input, older ones as an attribute. */

@@ -36,7 +36,6 @@ public final class OperatorTable {
     PlacingOperators.addTo(rows);
     IndexOperators.addTo(rows);
     MatrixOperators.addTo(rows);
-    ControlOperators.addTo(rows);
     WindowOperators.addTo(rows);
     FourierOperators.addTo(rows);
     UniqueElements.addTo(rows);
@@ -50,6 +49,19 @@ public final class OperatorTable {
     FlexAttentionOperator.addTo(rows);
     LinearAttentionOperator.addTo(rows);
     SequenceModelOperators.addTo(rows);
+    ConvolutionOperators.addTo(rows);
+    PoolingOperators.addTo(rows);
+    NormalizationOperators.addTo(rows);
+    PadOperators.addTo(rows);
+    ResizeOperators.addTo(rows);
+    LossOperators.addTo(rows);
+    ScatterOperators.addTo(rows);
+    QuantizedOperators.addTo(rows);
+    RecurrentOperators.addTo(rows);
+    RegularizingOperators.addTo(rows);
+    ControlOperators.addTo(rows);
+    LoopOperators.addTo(rows);
+    ScanOperators.addTo(rows);
     return new OperatorTable(rows.operators);
   }
 
