@@ -6,7 +6,6 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Softmax;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
-import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.tensor.DType;
 import java.util.List;
 
@@ -46,15 +45,10 @@ final class FlexAttentionOperator {
     if (!call.attributes().has(attribute)) {
       return x;
     }
-    GraphProto body = call.body(attribute);
-    GraphImport place = call.place().nested(call.graph());
-    place.define(body.inputs().get(0).name(), x);
-    List<OnnxValue> results = place.run(body);
-    if (results.size() != 1
-        || !(results.get(0) instanceof OnnxValue.OfTensor result)
-        || !result.value().type().equals(x.type())) {
+    List<Value> results = Bodies.run(call, call.body(attribute), List.of(x));
+    if (results.size() != 1 || !results.get(0).type().equals(x.type())) {
       throw call.refused("a %s that makes %s of %s", attribute, results, x.type());
     }
-    return result.value();
+    return results.get(0);
   }
 }

@@ -49,6 +49,10 @@ public final class OperatorTable {
     FlexAttentionOperator.addTo(rows);
     LinearAttentionOperator.addTo(rows);
     SequenceModelOperators.addTo(rows);
+    SamplingOperators.addTo(rows);
+    RegionOperators.addTo(rows);
+    DeformableConvolution.addTo(rows);
+    ScatteredWindows.addTo(rows);
     ConvolutionOperators.addTo(rows);
     PoolingOperators.addTo(rows);
     NormalizationOperators.addTo(rows);

@@ -95,23 +95,27 @@ final class SequenceOperators {
     List<List<OnnxValue>> results = new ArrayList<>();
     body.outputs().forEach(output -> results.add(new ArrayList<>()));
     for (int step = 0; step < size; step++) {
-      GraphImport place = call.place().nested(call.graph());
-      for (int i = 0; i < body.inputs().size(); i++) {
-        OnnxValue input = i < call.inputs().size() ? call.inputs().get(i) : absent();
-        if (input instanceof OnnxValue.OfSequence sequence) {
-          if (sequence.elements().size() != size) {
-            throw call.refused("sequences of %d and %d", size, sequence.elements().size());
-          }
-          input = sequence.elements().get(step);
-        }
-        place.define(body.inputs().get(i).name(), input);
+      List<OnnxValue> inputs = new ArrayList<>();
+      for (OnnxValue input : call.inputs()) {
+        inputs.add(at(call, input, step, size));
       }
-      List<OnnxValue> outputs = place.run(body);
+      GraphImport place = call.place().nested(call.graph());
+      List<OnnxValue> outputs = Bodies.runAny(place, body, inputs);
       for (int i = 0; i < outputs.size(); i++) {
         results.get(i).add(outputs.get(i));
       }
     }
     return results.stream().map(all -> (OnnxValue) new OnnxValue.OfSequence(all)).toList();
+  }
+
+  private static OnnxValue at(OperatorCall call, OnnxValue input, int step, int size) {
+    if (!(input instanceof OnnxValue.OfSequence sequence)) {
+      return input;
+    }
+    if (sequence.elements().size() != size) {
+      throw call.refused("sequences of %d and %d", size, sequence.elements().size());
+    }
+    return sequence.elements().get(step);
   }
 
   private static List<OnnxValue> split(OperatorCall call) {
@@ -152,7 +156,7 @@ final class SequenceOperators {
       if (!(element instanceof OnnxValue.OfTensor tensor)) {
         throw call.refused("a sequence with %s in it", element);
       }
-      parts.add(tensor.value());
+      parts.add(call.graph().resolve(tensor.value()));
     }
     if (parts.isEmpty()) {
       throw call.refused("an empty sequence");
