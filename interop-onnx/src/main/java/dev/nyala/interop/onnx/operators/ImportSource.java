@@ -21,7 +21,6 @@ final class ImportSource {
   private final OperatorTable table;
   private final BiFunction<String, Tensor, Value> initializers;
   private final StaticValues values = new StaticValues();
-  private final StaticSizes sizes = new StaticSizes(values);
   private final Map<String, FunctionProto> functions = new HashMap<>();
 
   /** The last parameter finds what stands for a constant of the outermost graph. */
@@ -58,7 +57,7 @@ final class ImportSource {
   }
 
   StaticSizes sizes() {
-    return sizes;
+    return values.sizes();
   }
 
   OnnxValue initializer(GraphImport place, TensorProto tensor) {

@@ -117,12 +117,11 @@ final class OperatorCall {
 
   /** Returns the integers of an input that must be known before the run. */
   int[] integers(int index) {
-    Tensor tensor = known(index);
-    int[] integers = new int[tensor.size()];
-    for (int i = 0; i < integers.length; i++) {
-      integers[i] = OperatorAttributes.narrow(tensor.getLong(i));
+    List<Dim> sizes = sizes(index);
+    if (!sizes.stream().allMatch(Dim::isStatic)) {
+      known(index);
     }
-    return integers;
+    return sizes.stream().mapToInt(Dim::toInt).toArray();
   }
 
   /** Returns the integers of an input, which may depend on the sizes of inputs. */

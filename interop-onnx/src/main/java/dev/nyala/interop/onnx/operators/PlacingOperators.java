@@ -9,6 +9,7 @@ import dev.nyala.graph.op.Pad;
 import dev.nyala.graph.op.Reverse;
 import dev.nyala.graph.op.Slice;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
+import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -79,54 +80,55 @@ final class PlacingOperators {
   private static Value slice(OperatorCall call) {
     Value x = call.input(0);
     boolean inAttributes = call.version() < 10;
-    int[] starts =
-        inAttributes ? call.attributes().integers("starts").orElseThrow() : call.integers(1);
-    List<Dim> ends =
-        inAttributes
-            ? IntStream.of(call.attributes().integers("ends").orElseThrow())
-                .mapToObj(Dim::of)
-                .toList()
-            : call.sizes(2);
-    int[] axes =
-        call.integers("axes", 3).orElseGet(() -> IntStream.range(0, starts.length).toArray());
-    int[] steps =
-        call.has(4) ? call.integers(4) : IntStream.of(starts).map(start -> 1).toArray();
+    List<Dim> starts = inAttributes ? fixed(call, "starts") : call.sizes(1);
+    List<Dim> ends = inAttributes ? fixed(call, "ends") : call.sizes(2);
+    int count = starts.size();
+    int[] axes = call.integers("axes", 3).orElseGet(() -> IntStream.range(0, count).toArray());
+    int[] steps = call.has(4) ? call.integers(4) : IntStream.range(0, count).map(i -> 1).toArray();
     Value result = x;
     for (int i = 0; i < axes.length; i++) {
       int axis = OperatorCall.axis(axes[i], x.rank());
-      result = slice(result, axis, starts[i], ends.get(i), steps[i]);
+      result = slice(result, axis, starts.get(i), ends.get(i), steps[i]);
     }
     return result;
   }
 
-  private static Value slice(Value x, int axis, int start, Dim end, int step) {
+  private static List<Dim> fixed(OperatorCall call, String attribute) {
+    return call.attributes()
+        .require(attribute, AttributeProto.OfInts.class)
+        .values()
+        .stream()
+        .map(value -> Dim.of(OperatorAttributes.narrow(value)))
+        .toList();
+  }
+
+  private static Value slice(Value x, int axis, Dim start, Dim end, int step) {
     Dim size = x.shape().dim(axis);
-    if (!size.isStatic() && step > 0 && start >= 0) {
-      return ofSymbol(x, axis, start, end, step);
+    if (step > 0 && !(size.isStatic() && start.isStatic() && end.isStatic())) {
+      return strided(part(x, axis, ofSymbol(start, size), ofSymbol(end, size)), axis, step);
     }
     int length = size.toInt();
-    long limit = OperatorAttributes.narrow(end.toInt());
+    long first = start.toInt();
+    long limit = end.toInt();
     if (step > 0) {
-      long from = clamp(start < 0 ? (long) start + length : start, 0, length);
+      long from = clamp(first < 0 ? first + length : first, 0, length);
       long to = Math.max(from, clamp(limit < 0 ? limit + length : limit, 0, length));
       return strided(part(x, axis, Dim.of(from), Dim.of(to)), axis, step);
     }
-    long from = clamp(start < 0 ? (long) start + length : start, -1, length - 1);
+    long from = clamp(first < 0 ? first + length : first, -1, length - 1);
     long to = clamp(limit < 0 ? limit + length : limit, -1, length - 1);
     Value between = part(x, axis, Dim.of(to + 1), Dim.of(Math.max(to, from) + 1));
     Value backwards = x.graph().add(new Reverse(Axes.of(axis)), between);
     return strided(backwards, axis, -step);
   }
 
-  /** The start is inside the axis, as a file for all sizes must have it. */
-  private static Value ofSymbol(Value x, int axis, int start, Dim end, int step) {
-    Dim size = x.shape().dim(axis);
-    Dim to = end;
-    if (end.isStatic()) {
-      to = end.is(Integer.MAX_VALUE) ? size : end;
-      to = end.toInt() < 0 ? size.plus(end.toInt()) : to;
+  /** A place within an axis of any size is meant to be inside, or to be its end. */
+  private static Dim ofSymbol(Dim place, Dim size) {
+    if (!place.isStatic()) {
+      return place;
     }
-    return strided(part(x, axis, Dim.of(start), to), axis, step);
+    int fixed = place.toInt();
+    return fixed < 0 ? size.plus(fixed) : fixed == Integer.MAX_VALUE ? size : place;
   }
 
   private static long clamp(long value, long least, long most) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
+import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Node;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
@@ -20,8 +21,11 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /**
@@ -31,6 +35,7 @@ import java.util.function.BinaryOperator;
 final class StaticSizes {
 
   private final StaticValues values;
+  private final Map<Value, Optional<List<Dim>>> found = new HashMap<>();
 
   StaticSizes(StaticValues values) {
     this.values = values;
@@ -44,22 +49,29 @@ final class StaticSizes {
   private static List<Dim> sizes(Tensor tensor) {
     List<Dim> sizes = new ArrayList<>();
     for (int i = 0; i < tensor.size(); i++) {
-      sizes.add(Dim.of(tensor.getLong(i)));
+      sizes.add(Dim.of(OperatorAttributes.narrow(tensor.getLong(i))));
     }
     return sizes;
   }
 
   private Optional<List<Dim>> find(Value value) {
-    Optional<Tensor> known = values.find(value);
-    if (known.isPresent()) {
-      return known.map(StaticSizes::sizes);
+    Optional<List<Dim>> earlier = found.get(value);
+    if (earlier == null) {
+      Optional<Tensor> known = values.find(value);
+      Node node = value.producer();
+      boolean opaque = known.isPresent() || node == null;
+      earlier = opaque ? known.map(StaticSizes::sizes) : computed(node);
+      found.put(value, earlier);
     }
-    Node node = value.producer();
-    return node == null ? Optional.empty() : computed(node);
+    return earlier;
   }
 
-  private Optional<List<Dim>> computed(Node node) {
+  /** Returns what a node gives, by the sizes it takes. */
+  Optional<List<Dim>> computed(Node node) {
     Op op = node.op();
+    if (node.operands().isEmpty()) {
+      return Optional.empty();
+    }
     Value first = node.operands().get(0);
     if (op instanceof DimensionSize size) {
       return Optional.of(List.of(first.shape().dim(size.axis())));
@@ -163,7 +175,24 @@ final class StaticSizes {
       case SUBTRACT -> Optional.of(Dim::minus);
       case MULTIPLY -> Optional.of(Dim::times);
       case DIVIDE, FLOOR_DIVIDE -> Optional.of(Dim::floorDiv);
+      case MAXIMUM -> Optional.of(StaticSizes::larger);
       default -> Optional.empty();
     };
+  }
+
+  /** Of a size and 1, which stretches to it, the larger is the size. */
+  private static Dim larger(Dim a, Dim b) {
+    if (a.isStatic() && b.isStatic()) {
+      return Dim.of(Math.max(a.toInt(), b.toInt()));
+    }
+    if (a.is(1) || a.equals(b)) {
+      return b;
+    }
+    if (b.is(1)) {
+      return a;
+    }
+    throw new UnknownValueException(
+        Diagnostic.of("It cannot be told which of two sizes is larger").received("%s and %s", a, b),
+        Set.of());
   }
 }

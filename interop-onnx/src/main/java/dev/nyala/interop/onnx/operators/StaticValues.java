@@ -18,6 +18,7 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class StaticValues {
   private final Lowerings<HostKernel> table =
       HostKernels.addTo(Lowerings.<HostKernel>of("import")).build();
   private final Map<Value, Tensor> known = new HashMap<>();
+  private final Set<Value> unknown = new HashSet<>();
+  private final StaticSizes sizes = new StaticSizes(this);
+
+  /** Returns the integers that are known as expressions of dimensions. */
+  StaticSizes sizes() {
+    return sizes;
+  }
 
   /**
    * Returns the value of a value.
@@ -66,15 +74,36 @@ final class StaticValues {
     if (tensor != null) {
       return Optional.of(tensor);
     }
+    if (unknown.contains(value)) {
+      return Optional.empty();
+    }
     Value outer = outer(value);
     if (outer != value) {
       return find(outer);
     }
     Node node = value.producer();
-    if (node == null || !compute(node)) {
+    if (node == null || !compute(node) && !pick(value, node)) {
+      unknown.add(value);
       return Optional.empty();
     }
     return Optional.ofNullable(known.get(value));
+  }
+
+  /** Of sizes some may be known, and the others not be needed. */
+  private boolean pick(Value value, Node node) {
+    if (value.rank() > 1 || !value.dtype().isInteger()) {
+      return false;
+    }
+    Optional<List<Dim>> all = sizes.computed(node);
+    boolean fixed = all.isPresent() && all.get().stream().allMatch(Dim::isStatic);
+    if (fixed && value.shape().isStatic()) {
+      TensorBuffer elements = new TensorBuffer(value.type());
+      for (int i = 0; i < elements.size(); i++) {
+        elements.setLong(i, all.get().get(i).toInt());
+      }
+      known.put(value, elements.toTensor());
+    }
+    return known.containsKey(value);
   }
 
   /** Returns what a body takes from the graph around it, as it is there. */
