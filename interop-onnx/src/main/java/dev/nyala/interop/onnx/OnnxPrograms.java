@@ -7,11 +7,16 @@ import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
 import dev.nyala.backend.Program;
 import dev.nyala.error.DataException;
+import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
+import dev.nyala.graph.GraphInput;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Random;
+import dev.nyala.graph.transform.HostRandom;
 import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.operators.UnknownValueException;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +35,28 @@ final class OnnxPrograms implements AutoCloseable {
   private final Backend backend;
   private final Set<String> fixed = new TreeSet<>();
   private final LinkedHashMap<Key, Compiled> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+  private long runs;
 
   /** What a program is made for: types of all inputs, and values of those that are fixed. */
   private record Key(Map<String, TensorType> types, Map<String, Tensor> values) {}
 
-  private record Compiled(Program program, Execution execution, List<String> fed) {
+  private record Compiled(Program program, Execution execution, List<GraphInput> inputs) {
+
+    /** The same numbers are drawn for the same run, whatever the backend. */
+    List<Tensor> run(Map<String, Tensor> values, long run) {
+      List<Tensor> fed = new ArrayList<>();
+      for (GraphInput input : inputs) {
+        Random random = input.random();
+        fed.add(random == null ? values.get(input.name()) : drawn(random, input, run));
+      }
+      return execution.run(fed);
+    }
+
+    private static Tensor drawn(Random random, GraphInput input, long run) {
+      TensorBuffer buffer = new TensorBuffer(input.value().type());
+      random.distribution().fill(random.key(), run, buffer);
+      return buffer.toTensor();
+    }
 
     void close() {
       execution.close();
@@ -51,7 +73,7 @@ final class OnnxPrograms implements AutoCloseable {
     while (true) {
       try {
         Compiled compiled = compiled(values);
-        return compiled.execution.run(compiled.fed.stream().map(values::get).toList());
+        return compiled.run(values, runs++);
       } catch (UnknownValueException e) {
         boolean more = values.keySet().containsAll(e.inputs()) && fixed.addAll(e.inputs());
         if (!more) {
@@ -82,22 +104,20 @@ final class OnnxPrograms implements AutoCloseable {
   private Compiled compile(Map<String, Tensor> values) {
     GraphBuilder graph = new GraphBuilder("onnx");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    List<String> fed = new ArrayList<>();
     values.forEach(
-        (name, value) -> {
-          if (fixed.contains(name)) {
-            inputs.put(name, graph.constant(value));
-          } else {
-            inputs.put(name, graph.input(name, value.type()));
-            fed.add(name);
-          }
-        });
+        (name, value) ->
+            inputs.put(
+                name,
+                fixed.contains(name)
+                    ? graph.constant(value)
+                    : graph.input(name, value.type())));
     List<Value> outputs = source.record(graph, inputs, (name, tensor) -> graph.constant(tensor));
     for (int i = 0; i < outputs.size(); i++) {
       graph.output("output" + i, outputs.get(i));
     }
-    Program program = backend.compile(graph.build(), CompileOptions.DEFAULT);
-    return new Compiled(program, program.bind(Map.of()), fed);
+    Graph whole = HostRandom.apply(graph.build());
+    Program program = backend.compile(whole, CompileOptions.DEFAULT);
+    return new Compiled(program, program.bind(Map.of()), whole.inputs());
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Loop;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import java.util.List;
@@ -43,17 +44,17 @@ final class LinearAttentionOperator {
   }
 
   private List<Value> run() {
-    Value queries = steps(call.input(0), queryHeads);
-    Value keys = steps(call.input(1), heads);
-    Value values = steps(call.input(2), heads);
+    Value queries = steps(wide(0), queryHeads);
+    Value keys = steps(wide(1), heads);
+    Value values = steps(wide(2), heads);
     Dim length = queries.shape().dim(0);
     Loop loop = new Loop(call.graph(), "linear_attention", length, false);
-    Value state = loop.carry("state", call.optional(3).orElseGet(() -> empty(keys, values)));
+    Value state = loop.carry("state", call.has(3) ? wide(3) : empty(keys, values));
     Value query = loop.element("query", queries);
     Value key = loop.element("key", keys);
     Value value = loop.element("value", values);
-    Value decay = gated ? loop.element("decay", steps(call.input(4), heads)) : state;
-    Value rate = corrected ? loop.element("beta", rates(call.input(5))) : state;
+    Value decay = gated ? loop.element("decay", steps(wide(4), heads)) : state;
+    Value rate = corrected ? loop.element("beta", rates(wide(5))) : state;
     Value old = gated ? column(decay.exp()).multiply(state) : state;
     Value learnt = value;
     if (corrected) {
@@ -64,7 +65,15 @@ final class LinearAttentionOperator {
     loop.next(next);
     loop.stack(asked(query, next));
     List<Value> results = loop.run();
-    return List.of(packed(results.get(1)), results.get(0));
+    DType dtype = call.input(0).dtype();
+    DType kept = call.has(3) ? call.input(3).dtype() : dtype;
+    return List.of(packed(results.get(1)).cast(dtype), results.get(0).cast(kept));
+  }
+
+  /** Halves are computed in single precision, as errors add up from step to step. */
+  private Value wide(int input) {
+    Value x = call.input(input);
+    return x.dtype() == DType.FLOAT64 ? x : x.cast(DType.FLOAT32);
   }
 
   /** Several heads of queries ask one matrix: {@code [batch, heads, shared, size]}. */

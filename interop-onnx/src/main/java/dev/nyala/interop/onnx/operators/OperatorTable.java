@@ -53,6 +53,9 @@ public final class OperatorTable {
     RegionOperators.addTo(rows);
     DeformableConvolution.addTo(rows);
     ScatteredWindows.addTo(rows);
+    RandomOperators.addTo(rows);
+    TrainingOperators.addTo(rows);
+    ImageOperators.addTo(rows);
     ConvolutionOperators.addTo(rows);
     PoolingOperators.addTo(rows);
     NormalizationOperators.addTo(rows);
