@@ -38,8 +38,16 @@ final class RegionOperators {
     rows.put("RoiAlign", call -> new RegionOperators(call).aligned());
   }
 
-  /** The samples of one spatial axis: where they are and which count, and how many per element. */
-  private record Samples(Value places, Value counted, Value number, int most) {}
+  /**
+   * The samples of one spatial axis.
+   *
+   * @param places where they are, moved into the image
+   * @param inside whether they are in the image; those outside are 0
+   * @param taken whether the region has so many
+   * @param number how many a region has per element
+   * @param most the largest number
+   */
+  private record Samples(Value places, Value inside, Value taken, Value number, int most) {}
 
   private Value aligned() {
     int height = (int) call.attributes().integer("output_height", 1);
@@ -55,7 +63,8 @@ final class RegionOperators {
             Dim.of(across.most));
     List<Value> places =
         List.of(flat(down.places, grid, true), flat(across.places, grid, false));
-    Value counted = flat(down.counted, grid, true).and(flat(across.counted, grid, false));
+    Value inside = flat(down.inside, grid, true).and(flat(across.inside, grid, false));
+    Value taken = flat(down.taken, grid, true).and(flat(across.taken, grid, false));
     Value image = call.input(2).cast(DType.INT64);
     Value rows = image.reshape(image.shape().insert(1, Dim.of(1)));
     Sampler sampler = new Sampler(x, rows, SampleBorder.EDGE);
@@ -64,12 +73,16 @@ final class RegionOperators {
         sampler.weightedCorners(places, 0, 1).stream()
             .reduce(largest ? Value::maximum : Value::add)
             .orElseThrow();
-    Value kept = Ranks.inserted(counted, Axes.of(2)).select(found, found.like(0));
+    Value seen = Ranks.inserted(inside, Axes.of(2)).select(found, found.like(0));
+    Value none = found.like(largest ? Double.NEGATIVE_INFINITY : 0);
+    Value kept = Ranks.inserted(taken, Axes.of(2)).select(seen, none);
     Value apart = kept.reshape(grid.concat(Shape.ofDims(x.shape().dim(1))));
     Reduction reduction = largest ? Reduction.MAX : Reduction.SUM;
     Value reduced = apart.reduce(reduction, Axes.of(2, 4)).squeeze(2, 4).transpose(0, 3, 1, 2);
-    Value number = down.number.multiply(across.number).maximum(1);
-    return largest ? reduced : reduced.divide(Ranks.inserted(number, Axes.of(1, 2, 3)));
+    Value number = Ranks.inserted(down.number.multiply(across.number), Axes.of(1, 2, 3));
+    return largest
+        ? number.equal(0).select(reduced.like(0), reduced)
+        : reduced.divide(number.maximum(1));
   }
 
   /** Returns places {@code [regions, elements, samples]} of an axis. */
@@ -95,8 +108,8 @@ final class RegionOperators {
     Value place = cube(start).add(element.multiply(wide)).add(sample.add(0.5).multiply(part));
     Value limit = Counts.of(call.graph(), size).cast(x.dtype());
     Value inside = place.greaterEqual(place.like(-1)).and(place.lessEqual(limit));
-    Value counted = inside.and(sample.less(cube(number)));
-    return new Samples(place.maximum(0).minimum(limit.subtract(1)), counted, number, most);
+    Value taken = sample.less(cube(number));
+    return new Samples(place.maximum(0).minimum(limit.subtract(1)), inside, taken, number, most);
   }
 
   private int mostSamples(Value numbers) {
