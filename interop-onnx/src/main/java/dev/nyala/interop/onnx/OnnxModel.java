@@ -19,15 +19,16 @@ import java.util.Map;
 /**
  * An ONNX file that is run on a backend: every file whose operators are known, of whatever inputs.
  *
- * <p>For each combination of input shapes the file becomes one program, and the last 16 are kept.
- * Where a shape depends on the elements of an input, that input becomes part of the program too.
- * {@code Models.load} gives a {@link dev.nyala.Model} of such a file instead, which can be put
+ * <p>A backend that is an {@link OnnxRunner} gets the file as it is. On others it becomes graphs:
+ * for each combination of input shapes one program, of which the last 16 are kept. Where a shape
+ * depends on the elements of an input, that input becomes part of the program too. {@code
+ * Models.load} gives a {@link dev.nyala.Model} of such a file instead, which can be put
  * together with layers and trained, but has one graph for all shapes. Thread-safe.
  */
 public final class OnnxModel implements AutoCloseable {
 
   private final OnnxFile file;
-  private final OnnxPrograms programs;
+  private final OnnxRun programs;
   private final List<String> inputs;
   private final List<String> outputs;
 
@@ -36,7 +37,10 @@ public final class OnnxModel implements AutoCloseable {
     OnnxImport source = new OnnxImport(file.model(), file.tensors());
     this.inputs = source.inputs().stream().map(ValueInfoProto::name).toList();
     this.outputs = source.outputs().stream().map(ValueInfoProto::name).toList();
-    this.programs = new OnnxPrograms(source, backend);
+    this.programs =
+        backend instanceof OnnxRunner runner
+            ? runner.open(file, outputs)
+            : new OnnxPrograms(source, backend);
   }
 
   /**
