@@ -21,7 +21,7 @@ import dev.nyala.tensor.Tensor;
  * {@code RandomUniform}, {@code RandomUniformLike}, {@code RandomNormal}, {@code RandomNormalLike},
  * {@code Bernoulli} and {@code Multinomial}.
  *
- * <p>The numbers follow from the attribute {@code seed}, the name of the output and how many runs
+ * <p>The numbers follow from the attribute {@code seed}, the name of the node and how many runs
  * there were before, and are the same on every backend; they are not those of ONNX Runtime. Without
  * a seed it is 0. Not supported inside of loops.
  */
@@ -73,7 +73,7 @@ final class RandomOperators {
       throw call.refused("random numbers of dtype %s", dtype);
     }
     long seed = Double.doubleToLongBits(call.attributes().real("seed", 0));
-    RandomKey key = RandomKey.of(seed, String.join(",", call.node().outputs()));
+    RandomKey key = RandomKey.of(seed, call.graph().scope());
     Value step = call.constant(Tensor.scalar(DType.INT64, 0));
     return call.graph().add(new Random(distribution, key, shape, dtype), step);
   }
