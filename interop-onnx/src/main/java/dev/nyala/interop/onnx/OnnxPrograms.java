@@ -109,9 +109,7 @@ final class OnnxPrograms implements OnnxRun {
         (name, value) ->
             inputs.put(
                 name,
-                fixed.contains(name)
-                    ? graph.constant(value)
-                    : graph.input(name, value.type())));
+                fixed.contains(name) ? graph.constant(value) : graph.input(name, value.type())));
     List<Value> outputs = source.record(graph, inputs, (name, tensor) -> graph.constant(tensor));
     for (int i = 0; i < outputs.size(); i++) {
       graph.output("output" + i, outputs.get(i));

@@ -82,8 +82,7 @@ final class AttentionOperator {
     DType precision = code == 0 ? scores.dtype() : ElementType.of((int) code).dtype();
     Value wide = scores.cast(precision);
     Value shares = wide.graph().add(new Softmax(3), wide).cast(scores.dtype());
-    return bias.map(
-            b -> b.reduce(Reduction.MAX, Axes.of(b.rank() - 1)).equal(NEVER))
+    return bias.map(b -> b.reduce(Reduction.MAX, Axes.of(b.rank() - 1)).equal(NEVER))
         .map(hidden -> hidden.select(shares.like(0), shares))
         .orElse(shares);
   }

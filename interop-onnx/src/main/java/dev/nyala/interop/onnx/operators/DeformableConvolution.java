@@ -60,10 +60,7 @@ final class DeformableConvolution {
             .transpose(0, 1, 4, 2, 3)
             .reshape(Shape.ofDims(batch, Dim.of(groups), outputs, channels.times(taps)));
     Shape matrix = Shape.ofDims(Dim.of(1), Dim.of(groups), filters, channels.times(taps));
-    Value kernel =
-        weight
-            .reshape(matrix)
-            .broadcastTo(matrix.with(0, batch));
+    Value kernel = weight.reshape(matrix).broadcastTo(matrix.with(0, batch));
     Value sums = kernel.matmul(rows, false, true);
     Shape shape = Shape.ofDims(batch, weight.shape().dim(0)).concat(result);
     Value whole = sums.reshape(shape);
@@ -79,8 +76,7 @@ final class DeformableConvolution {
     Dim channels = x.shape().dim(1).floorDiv(offsetGroups);
     Dim taps = window.sizeDim();
     Dim points = taps.times(result.sizeDim());
-    Value images =
-        x.reshape(Shape.ofDims(batch, channels).concat(x.shape().slice(2, x.rank())));
+    Value images = x.reshape(Shape.ofDims(batch, channels).concat(x.shape().slice(2, x.rank())));
     Value found =
         new Sampler(images, Sampler.every(images), SampleBorder.ZEROS).linear(places(batch));
     if (call.has(4)) {
@@ -105,8 +101,7 @@ final class DeformableConvolution {
       Value still =
           tap.multiply(dilations[axis]).add(output.multiply(strides[axis])).subtract(pads[axis]);
       Shape flat = Shape.ofDims(Dim.of(1), points.sizeDim());
-      Value own =
-          PlacingOperators.at(offsets, 2, axis).reshape(flat.with(0, batch));
+      Value own = PlacingOperators.at(offsets, 2, axis).reshape(flat.with(0, batch));
       places.add(own.add(still.broadcastTo(points).reshape(flat).cast(x.dtype())));
     }
     return places;

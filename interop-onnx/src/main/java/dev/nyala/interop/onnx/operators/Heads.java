@@ -24,8 +24,7 @@ final class Heads {
       throw call.refused("a last axis of %s for %d heads", size, heads);
     }
     Shape apart =
-        Shape.ofDims(
-            x.shape().dim(0), x.shape().dim(1), Dim.of(heads), size.floorDiv(heads));
+        Shape.ofDims(x.shape().dim(0), x.shape().dim(1), Dim.of(heads), size.floorDiv(heads));
     return x.reshape(apart).transpose(0, 2, 1, 3);
   }
 
@@ -33,8 +32,7 @@ final class Heads {
   static Value joined(Value x) {
     Shape shape = x.shape();
     return x.transpose(0, 2, 1, 3)
-        .reshape(
-            Shape.ofDims(shape.dim(0), shape.dim(2), shape.dim(1).times(shape.dim(3))));
+        .reshape(Shape.ofDims(shape.dim(0), shape.dim(2), shape.dim(1).times(shape.dim(3))));
   }
 
   /** Repeats each head of keys or values for the heads of queries that share it. */

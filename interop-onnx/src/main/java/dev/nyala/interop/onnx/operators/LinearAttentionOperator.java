@@ -85,8 +85,7 @@ final class LinearAttentionOperator {
     double given = call.attributes().real("scale", 0);
     double scale = given == 0 ? 1 / Math.sqrt(size.toInt()) : given;
     Value answer = grouped.matmul(state).multiply(scale);
-    return answer.reshape(
-        Shape.ofDims(shape.dim(0), Dim.of(queryHeads), answer.shape().dim(3)));
+    return answer.reshape(Shape.ofDims(shape.dim(0), Dim.of(queryHeads), answer.shape().dim(3)));
   }
 
   /** Returns {@code [steps, batch, heads, size]} of {@code [batch, steps, heads · size]}. */
@@ -104,8 +103,7 @@ final class LinearAttentionOperator {
   private static Value packed(Value x) {
     Shape shape = x.shape();
     return x.transpose(1, 0, 2, 3)
-        .reshape(
-            Shape.ofDims(shape.dim(1), shape.dim(0), shape.dim(2).times(shape.dim(3))));
+        .reshape(Shape.ofDims(shape.dim(1), shape.dim(0), shape.dim(2).times(shape.dim(3))));
   }
 
   private static Value column(Value x) {

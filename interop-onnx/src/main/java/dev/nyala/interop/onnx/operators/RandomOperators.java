@@ -67,8 +67,7 @@ final class RandomOperators {
   }
 
   /** Draws numbers; the step is put there by who runs the graph. */
-  static Value drawn(
-      OperatorCall call, RandomDistribution distribution, Shape shape, DType dtype) {
+  static Value drawn(OperatorCall call, RandomDistribution distribution, Shape shape, DType dtype) {
     if (!dtype.isFloating()) {
       throw call.refused("random numbers of dtype %s", dtype);
     }

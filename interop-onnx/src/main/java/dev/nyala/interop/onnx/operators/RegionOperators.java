@@ -61,8 +61,7 @@ final class RegionOperators {
             Dim.of(down.most),
             Dim.of(width),
             Dim.of(across.most));
-    List<Value> places =
-        List.of(flat(down.places, grid, true), flat(across.places, grid, false));
+    List<Value> places = List.of(flat(down.places, grid, true), flat(across.places, grid, false));
     Value inside = flat(down.inside, grid, true).and(flat(across.inside, grid, false));
     Value taken = flat(down.taken, grid, true).and(flat(across.taken, grid, false));
     Value image = call.input(2).cast(DType.INT64);

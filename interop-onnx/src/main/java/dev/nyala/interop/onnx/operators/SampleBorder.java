@@ -58,8 +58,7 @@ record SampleBorder(String mode, boolean aligned) {
     Value width = high.subtract(low);
     // An image of one element has no width; any period gives that element.
     Value period = width.multiply(2).maximum(1e-6);
-    Value along =
-        ElementOperators.combined(Binary.FLOOR_MOD, place.subtract(low), period);
+    Value along = ElementOperators.combined(Binary.FLOOR_MOD, place.subtract(low), period);
     Value back = period.subtract(along);
     return along.minimum(back).add(low);
   }

@@ -37,8 +37,7 @@ final class SelectionOperators {
   private static Tensor nonZero(Tensor x) {
     int[] places = IntStream.range(0, x.size()).filter(i -> x.getDouble(i) != 0).toArray();
     int rank = x.shape().rank();
-    TensorBuffer coordinates =
-        new TensorBuffer(TensorType.of(DType.INT64, rank, places.length));
+    TensorBuffer coordinates = new TensorBuffer(TensorType.of(DType.INT64, rank, places.length));
     for (int column = 0; column < places.length; column++) {
       int rest = places[column];
       for (int axis = rank - 1; axis >= 0; axis--) {
@@ -52,8 +51,8 @@ final class SelectionOperators {
 
   private static Value compressed(OperatorCall call) {
     boolean flat = !call.attributes().has("axis");
-    Value x = flat ? call.input(0).reshape(Shape.ofDims(call.input(0).shape().sizeDim()))
-        : call.input(0);
+    Value x =
+        flat ? call.input(0).reshape(Shape.ofDims(call.input(0).shape().sizeDim())) : call.input(0);
     int axis = call.axis(x, 0);
     Tensor condition = call.known(1);
     long[] kept =
@@ -85,9 +84,7 @@ final class SelectionOperators {
     Value lengths = Shapes.expandDims(call.input(1).cast(DType.INT64), 1);
     Value steps = Counts.along(call.graph(), rows.shape().dim(1), 1, 2);
     Value backwards = lengths.subtract(steps).subtract(1);
-    Value places =
-        call.graph()
-            .add(new Select(), steps.less(lengths), backwards, steps);
+    Value places = call.graph().add(new Select(), steps.less(lengths), backwards, steps);
     Value result = x.graph().add(new Gather(1, 1), rows, places);
     return batch == 0 ? result : Shapes.swapAxes(result, 0, 1);
   }

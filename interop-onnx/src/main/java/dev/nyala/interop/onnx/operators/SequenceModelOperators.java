@@ -68,8 +68,7 @@ final class SequenceModelOperators {
     Value second = PlacingOperators.at(x.reshape(pairs), axis, 1);
     Value real = first.multiply(cosine).subtract(second.multiply(sine));
     Value imaginary = first.multiply(sine).add(second.multiply(cosine));
-    List<Value> parts =
-        List.of(Shapes.expandDims(real, axis), Shapes.expandDims(imaginary, axis));
+    List<Value> parts = List.of(Shapes.expandDims(real, axis), Shapes.expandDims(imaginary, axis));
     return PlacingOperators.joined(parts, axis).reshape(shape);
   }
 

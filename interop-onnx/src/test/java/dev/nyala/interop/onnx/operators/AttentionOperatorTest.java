@@ -46,10 +46,7 @@ class AttentionOperatorTest {
     Tensor zeros = zeros(1, 1, 2, 1);
     assertArrayEquals(
         new float[] {0, 3},
-        OperatorModel.of(23, "Attention", 4, 1)
-            .run(zeros, zeros, values, mask)
-            .get(0)
-            .toFloats());
+        OperatorModel.of(23, "Attention", 4, 1).run(zeros, zeros, values, mask).get(0).toFloats());
   }
 
   @Test
@@ -58,12 +55,7 @@ class AttentionOperatorTest {
     Tensor zeros = zeros(1, 1, 4, 1);
     OperatorModel model =
         OperatorModel.of(
-            25,
-            "Attention",
-            3,
-            1,
-            integer("left_window_size", 1),
-            integer("right_window_size", 0));
+            25, "Attention", 3, 1, integer("left_window_size", 1), integer("right_window_size", 0));
     assertArrayEquals(
         new float[] {1, 1.5f, 3, 6}, model.run(zeros, zeros, values).get(0).toFloats(), 1e-6f);
   }
@@ -126,10 +118,8 @@ class AttentionOperatorTest {
     Tensor cache = zeros(1, 3, 1);
     Tensor update = Tensor.of(Shape.of(1, 2, 1), 7f, 8f);
     Tensor at = Tensor.of(Shape.of(1), new long[] {2});
-    OperatorModel model =
-        OperatorModel.of(24, "TensorScatter", 3, 1, text("mode", "circular"));
-    assertArrayEquals(
-        new float[] {8, 0, 7}, model.run(cache, update, at).get(0).toFloats());
+    OperatorModel model = OperatorModel.of(24, "TensorScatter", 3, 1, text("mode", "circular"));
+    assertArrayEquals(new float[] {8, 0, 7}, model.run(cache, update, at).get(0).toFloats());
     assertEquals(
         List.of("f32[batch,m,4]"), model.types("f32[batch,m,4]", "f32[batch,t,4]", "i64[batch]"));
     OperatorModel.of(24, "TensorScatter", 3, 1, integer("axis", 0))
@@ -146,8 +136,7 @@ class AttentionOperatorTest {
     assertArrayEquals(new float[] {3}, results.get(1).toFloats());
     assertEquals(
         List.of("f32[batch,4,t]", "f32[batch,4,2]"),
-        OperatorModel.of(27, "CausalConvWithState", 2, 2)
-            .types("f32[batch,4,t]", "f32[4,1,3]"));
+        OperatorModel.of(27, "CausalConvWithState", 2, 2).types("f32[batch,4,t]", "f32[4,1,3]"));
     OperatorModel.of(27, "CausalConvWithState", 2, 2, text("activation", "relu"))
         .refuses("activation \"relu\"", x, weight);
   }

@@ -27,10 +27,7 @@ class EinsumOperatorTest {
     assertEquals(9, einsum("ii", 1).run(x).get(0).item());
     assertArrayEquals(
         new float[] {8, 16},
-        einsum("ii,ij->j", 2)
-            .run(x, Tensor.of(Shape.of(2, 2), 0f, 0f, 1f, 2f))
-            .get(0)
-            .toFloats());
+        einsum("ii,ij->j", 2).run(x, Tensor.of(Shape.of(2, 2), 0f, 0f, 1f, 2f)).get(0).toFloats());
     assertEquals(List.of("f32[batch,n]"), einsum("...ii->...i", 1).types("f32[batch,n,n]"));
   }
 
@@ -42,8 +39,7 @@ class EinsumOperatorTest {
   }
 
   private static void refuses(String words, String equation, String type) {
-    NyalaException e =
-        assertThrows(NyalaException.class, () -> einsum(equation, 1).types(type));
+    NyalaException e = assertThrows(NyalaException.class, () -> einsum(equation, 1).types(type));
     assertTrue(String.valueOf(e.getMessage()).contains(words), e.getMessage());
   }
 }

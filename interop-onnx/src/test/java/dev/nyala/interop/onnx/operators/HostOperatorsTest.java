@@ -51,11 +51,9 @@ class HostOperatorsTest {
   @Test
   void nothingMayBeLeft() {
     Tensor none = Tensor.vector(0f, 0f);
-    assertEquals(
-        Shape.of(1, 0), OperatorModel.of(13, "NonZero", 1, 1).run(none).get(0).shape());
+    assertEquals(Shape.of(1, 0), OperatorModel.of(13, "NonZero", 1, 1).run(none).get(0).shape());
     Tensor no = Tensor.of(Shape.of(2), false, false);
-    assertEquals(
-        Shape.of(0), OperatorModel.of(11, "Compress", 2, 1).run(none, no).get(0).shape());
+    assertEquals(Shape.of(0), OperatorModel.of(11, "Compress", 2, 1).run(none, no).get(0).shape());
   }
 
   @Test
@@ -65,8 +63,7 @@ class HostOperatorsTest {
         OperatorModel.of(
             10, "ReverseSequence", 2, 1, integer("batch_axis", 0), integer("time_axis", 1));
     Tensor lengths = Tensor.of(Shape.of(2), new long[] {2, 3});
-    assertArrayEquals(
-        new float[] {2, 1, 3, 6, 5, 4}, model.run(x, lengths).get(0).toFloats());
+    assertArrayEquals(new float[] {2, 1, 3, 6, 5, 4}, model.run(x, lengths).get(0).toFloats());
     assertEquals(List.of("f32[batch,t]"), model.types("f32[batch,t]", "i64[batch]"));
   }
 
@@ -82,7 +79,8 @@ class HostOperatorsTest {
         new long[] {0, 0, 1}, model.run(boxes, scores, most, overlap, null).get(0).toLongs());
     assertArrayEquals(
         new long[] {0, 0, 1},
-        model.run(boxes, scores, most, Tensor.vector(0.95f), Tensor.vector(0.55f))
+        model
+            .run(boxes, scores, most, Tensor.vector(0.95f), Tensor.vector(0.55f))
             .get(0)
             .toLongs());
   }

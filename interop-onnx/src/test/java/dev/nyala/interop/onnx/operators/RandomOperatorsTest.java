@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class RandomOperatorsTest {
 
   private static OperatorModel normal(double seed) {
-    return OperatorModel.of(22, "RandomNormal", 0, 1, integers("shape", 2L, 3L), real("seed", seed));
+    return OperatorModel.of(
+        22, "RandomNormal", 0, 1, integers("shape", 2L, 3L), real("seed", seed));
   }
 
   @Test
@@ -68,8 +69,7 @@ class RandomOperatorsTest {
         OperatorModel.of(15, "Bernoulli", 1, 1, integer("dtype", 9)).types("f32[batch]"));
     assertEquals(
         List.of("i64[batch,5]"),
-        OperatorModel.of(
-                7, "Multinomial", 1, 1, integer("sample_size", 5), integer("dtype", 7))
+        OperatorModel.of(7, "Multinomial", 1, 1, integer("sample_size", 5), integer("dtype", 7))
             .types("f32[batch,n]"));
   }
 

@@ -49,8 +49,7 @@ class SamplerTest {
             1,
             text("padding_mode", "reflection"),
             integer("align_corners", 1));
-    assertArrayEquals(
-        new float[] {1, 0, 1, 2}, aligned.run(x, grid).get(0).toFloats(), 1e-5f);
+    assertArrayEquals(new float[] {1, 0, 1, 2}, aligned.run(x, grid).get(0).toFloats(), 1e-5f);
     assertArrayEquals(
         new float[] {4, 4, 4, 4},
         aligned.run(Tensor.of(Shape.of(1, 1, 1), 4f), grid).get(0).toFloats(),
@@ -102,8 +101,7 @@ class SamplerTest {
     String[] types = {"f32[batch,3,8,8]", "f32[n,4]", "i64[n]"};
     UnknownValueException e =
         assertThrows(
-            UnknownValueException.class,
-            () -> OperatorModel.of(22, "RoiAlign", 3, 1).types(types));
+            UnknownValueException.class, () -> OperatorModel.of(22, "RoiAlign", 3, 1).types(types));
     assertEquals(Set.of("x1"), e.inputs());
     assertEquals(
         List.of("f32[n,3,1,1]"),
@@ -145,8 +143,7 @@ class SamplerTest {
             11, "MaxUnpool", 2, 1, integers("kernel_shape", 2L), integers("strides", 2L));
     Tensor x = Tensor.of(Shape.of(1, 1, 2), -1f, 5f);
     Tensor places = Tensor.of(Shape.of(1, 1, 2), new long[] {1, 2});
-    assertArrayEquals(
-        new float[] {0, -1, 5, 0}, model.run(x, places).get(0).toFloats());
+    assertArrayEquals(new float[] {0, -1, 5, 0}, model.run(x, places).get(0).toFloats());
     assertEquals(List.of("f32[batch,3,10]"), model.types("f32[batch,3,5]", "i64[batch,3,5]"));
   }
 }

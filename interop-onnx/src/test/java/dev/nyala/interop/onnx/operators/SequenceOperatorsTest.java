@@ -38,8 +38,7 @@ class SequenceOperatorsTest {
   @Test
   void elementsAreInsertedBeforeAPosition() {
     OperatorModel atEnd = pair().node("SequenceInsert", List.of("s", "x0"), List.of("t"));
-    assertArrayEquals(
-        new float[] {1, 2, 3, 1}, joined(atEnd, "t").run(ONE, TWO).get(0).toFloats());
+    assertArrayEquals(new float[] {1, 2, 3, 1}, joined(atEnd, "t").run(ONE, TWO).get(0).toFloats());
     OperatorModel at = pair().node("SequenceInsert", List.of("s", "x0", "x2"), List.of("t"));
     assertArrayEquals(
         new float[] {1, 1, 2, 3}, joined(at, "t").run(ONE, TWO, place(-1)).get(0).toFloats());
@@ -66,8 +65,7 @@ class SequenceOperatorsTest {
     OperatorModel empty = OperatorModel.of(13).node("SequenceEmpty", List.of(), List.of("s"));
     joined(empty, "s").refuses("an empty sequence");
     OperatorModel of = OperatorModel.of(13).node("SequenceEmpty", List.of(), List.of("s"));
-    joined(of.node("SequenceErase", List.of("s"), List.of("t")), "t")
-        .refuses("an empty sequence");
+    joined(of.node("SequenceErase", List.of("s"), List.of("t")), "t").refuses("an empty sequence");
   }
 
   @Test
@@ -78,8 +76,7 @@ class SequenceOperatorsTest {
             .node("SequenceAt", List.of("s", "x2"), List.of("y"))
             .outputs(List.of("y"));
     Tensor x = Tensor.vector(1, 2, 3, 4, 5);
-    assertArrayEquals(
-        new float[] {5}, model.run(x, place(2), place(-1)).get(0).toFloats());
+    assertArrayEquals(new float[] {5}, model.run(x, place(2), place(-1)).get(0).toFloats());
     OperatorModel single =
         OperatorModel.of(13)
             .node("SplitToSequence", List.of("x0"), List.of("s"), integer("keepdims", 0))

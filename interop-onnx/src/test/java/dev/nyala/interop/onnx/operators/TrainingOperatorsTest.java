@@ -48,8 +48,7 @@ class TrainingOperatorsTest {
     assertEquals(
         List.of("f32[2]", "f32[3]", "f32[2]", "f32[3]"),
         OperatorModel.of(20, DOMAIN + "Adagrad", 8, 4)
-            .types(
-                "f32[]", "i64[]", "f32[2]", "f32[3]", "f32[2]", "f32[3]", "f32[2]", "f32[3]"));
+            .types("f32[]", "i64[]", "f32[2]", "f32[3]", "f32[2]", "f32[3]", "f32[2]", "f32[3]"));
   }
 
   @Test
