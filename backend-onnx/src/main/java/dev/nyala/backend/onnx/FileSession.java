@@ -42,8 +42,7 @@ final class FileSession implements OnnxRun {
     try {
       inputs.forEach(
           (name, value) -> {
-            NativeTensor tensor =
-                new NativeTensor(sessions.environment(), memory, value.type());
+            NativeTensor tensor = new NativeTensor(sessions.environment(), memory, value.type());
             taken.add(tensor);
             tensor.read(value.toBuffer());
             fed.put(name, tensor.tensor());
