@@ -14,8 +14,10 @@ import java.util.List;
 /**
  * {@code AffineGrid} and {@code GridSample}: places in images, and what is there.
  *
- * <p>Images may have any number of spatial axes; the size of a grid of {@code AffineGrid} may
- * depend on the sizes of inputs.
+ * <p>Images may have any number of spatial axes. Where ONNX leaves it open, results are those of
+ * PyTorch: an axis of one element is in its middle, and cubic interpolation beyond a border goes
+ * through copies of the last element. The size of a grid of {@code AffineGrid} may depend on the
+ * sizes of inputs.
  */
 final class SamplingOperators {
 
@@ -40,7 +42,7 @@ final class SamplingOperators {
       Value wide = place.cast(DType.FLOAT64).multiply(2);
       Value unit =
           aligned
-              ? wide.divide(count.subtract(1).maximum(1)).subtract(1)
+              ? wide.subtract(count.subtract(1)).divide(count.subtract(1).maximum(1))
               : wide.add(1).divide(count).subtract(1);
       columns.add(unit.broadcastTo(spatial).reshape(Shape.ofDims(points, Dim.of(1))));
     }
@@ -75,7 +77,8 @@ final class SamplingOperators {
       if (mode.equals("nearest")) {
         place = place.graph().add(Unary.ROUND, place);
       }
-      places.add(border.place(place, size));
+      // A cubic curve through elements near a border needs to know that it is beyond.
+      places.add(mode.endsWith("cubic") ? place : border.place(place, size));
     }
     Sampler sampler = new Sampler(x, Sampler.every(x), border);
     Value found =

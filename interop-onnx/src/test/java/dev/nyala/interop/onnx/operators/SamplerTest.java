@@ -75,6 +75,31 @@ class SamplerTest {
   }
 
   @Test
+  void aCurveBeyondABorderGoesThroughCopiesOfTheLastElement() {
+    OperatorModel model =
+        OperatorModel.of(
+            22,
+            "GridSample",
+            2,
+            1,
+            text("mode", "cubic"),
+            text("padding_mode", "border"),
+            integer("align_corners", 1));
+    Tensor grid = Tensor.of(Shape.of(1, 2, 1), -1.5f, -9f);
+    assertArrayEquals(
+        new float[] {-0.09375f, 0}, model.run(counted(1, 1, 3), grid).get(0).toFloats(), 1e-6f);
+  }
+
+  @Test
+  void anAxisOfOneElementIsInItsMiddle() {
+    Tensor theta = Tensor.of(Shape.of(1, 2, 3), 1f, 0f, 0f, 0f, 1f, 0f);
+    Tensor size = Tensor.of(Shape.of(4), new long[] {1, 1, 1, 2});
+    OperatorModel model = OperatorModel.of(20, "AffineGrid", 2, 1, integer("align_corners", 1));
+    assertArrayEquals(
+        new float[] {-1, 0, 1, 0}, model.run(theta, size).get(0).toFloats(), 1e-6f);
+  }
+
+  @Test
   void aGridMayHaveTheSizesOfAnImage() {
     List<String> types =
         OperatorModel.of(20)
