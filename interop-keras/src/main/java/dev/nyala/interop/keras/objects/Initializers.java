@@ -16,6 +16,7 @@ import dev.nyala.initializers.Ones;
 import dev.nyala.initializers.Orthogonal;
 import dev.nyala.initializers.RandomNormal;
 import dev.nyala.initializers.RandomUniform;
+import dev.nyala.initializers.STFT;
 import dev.nyala.initializers.TruncatedNormal;
 import dev.nyala.initializers.VarianceScaling;
 import dev.nyala.initializers.VarianceScaling.Spread;
@@ -80,9 +81,27 @@ public final class Initializers {
           to.put("gain", x.gain());
         },
         "orthogonalinitializer");
+    table.row("STFT", STFT.class, Initializers::stft, Initializers::write, "stftinitializer");
     scaling(table);
     spread(table);
     return table;
+  }
+
+  private static STFT stft(Config config) {
+    return new STFT(
+        Options.named(config, "side", STFT.Side.values()),
+        config.has("window") ? Options.named(config, "window", STFT.Window.values()) : null,
+        config.has("scaling") ? Options.named(config, "scaling", STFT.Scaling.values()) : null,
+        config.flag("periodic", false));
+  }
+
+  private static void write(STFT stft, Map<String, @Nullable Object> to) {
+    STFT.Window window = stft.window();
+    STFT.Scaling scaling = stft.scaling();
+    to.put("side", name(stft.side()));
+    to.put("window", window == null ? null : name(window));
+    to.put("scaling", scaling == null ? null : name(scaling));
+    to.put("periodic", stft.periodic());
   }
 
   private static void scaling(ObjectTable<Initializer> table) {

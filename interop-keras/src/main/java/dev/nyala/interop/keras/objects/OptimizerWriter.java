@@ -12,6 +12,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.OptimizerOptions;
@@ -123,6 +124,13 @@ public final class OptimizerWriter {
           common(x, to);
           to.put("beta_1", x.beta1());
           to.put("beta_2", x.beta2());
+        });
+    table.written(
+        "Muon",
+        Muon.class,
+        (x, to) -> {
+          common(x, to);
+          MuonOptions.write(x, to);
         });
   }
 

@@ -19,6 +19,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -66,6 +67,7 @@ public final class Optimizers {
           case "ftrl" -> ftrl(config);
           case "lamb" -> lamb(config);
           case "lion" -> lion(config);
+          case "muon" -> MuonOptions.read(common(new Muon(), config), config);
           case "lossscaleoptimizer" -> scaled(config);
           default -> throw unknown(object, config);
         };

@@ -91,10 +91,20 @@ public final class Options {
    */
   public static <O, E extends Enum<E>> O constant(
       O object, Config config, String key, E[] all, BiFunction<O, E, O> wither) {
-    return option(object, config, key, (c, k) -> constant(c, k, all), wither);
+    return option(object, config, key, (c, k) -> named(c, k, all), wither);
   }
 
-  private static <E extends Enum<E>> E constant(Config config, String key, E[] all) {
+  /**
+   * Reads a constant of an enumeration, which Keras calls the same, whatever the case.
+   *
+   * @param config the configuration
+   * @param key of the option
+   * @param all the constants
+   * @param <E> the enumeration
+   * @return the constant
+   * @throws DataException if it is none of them
+   */
+  public static <E extends Enum<E>> E named(Config config, String key, E[] all) {
     for (E each : all) {
       if (each.name().equalsIgnoreCase(config.text(key))) {
         return each;

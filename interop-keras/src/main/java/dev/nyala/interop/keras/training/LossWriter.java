@@ -6,6 +6,7 @@ import dev.nyala.interop.keras.objects.ObjectTable;
 import dev.nyala.losses.AutomaticCrossentropy;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
@@ -107,6 +108,12 @@ final class LossWriter {
         (x, to) -> {
           common(x, to);
           to.put("q", x.q());
+        });
+    table.written(
+        "CTC",
+        CTC.class,
+        (x, to) -> {
+          common(x, to);
         });
     table.written(
         "SparseCategoricalCrossentropy",

@@ -13,6 +13,7 @@ import dev.nyala.interop.keras.objects.Options;
 import dev.nyala.interop.keras.objects.Serialized;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
@@ -107,6 +108,7 @@ final class Losses {
       case "circle" -> circle(config);
       case "cosinesimilarity" ->
           integer(new CosineSimilarity(), config, "axis", CosineSimilarity::axis);
+      case "ctc" -> new CTC();
       case "dice" -> option(new Dice(), config, "axis", Config::integers, Dice::axis);
       case "hinge" -> new Hinge();
       case "huber" -> number(new Huber(), config, "delta", Huber::delta);
