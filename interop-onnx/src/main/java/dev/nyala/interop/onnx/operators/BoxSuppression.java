@@ -36,6 +36,15 @@ final class BoxSuppression {
   /** Returns INT64 {@code [selected, 3]}: batch, class and box. */
   private static Tensor selected(OperatorCall call) {
     boolean centred = call.attributes().integer("center_point_box", 0) != 0;
+    Shape boxes = call.known(0).shape();
+    Shape scores = call.known(1).shape();
+    if (boxes.rank() != 3
+        || scores.rank() != 3
+        || boxes.toInt(2) != 4
+        || boxes.toInt(0) != scores.toInt(0)
+        || boxes.toInt(1) != scores.toInt(2)) {
+      throw call.refused("boxes %s and scores %s", boxes, scores);
+    }
     BoxSuppression all = new BoxSuppression(call.known(0), call.known(1), centred);
     long most = call.has(2) ? call.known(2).getLong(0) : 0;
     double overlap = call.has(3) ? call.known(3).getDouble(0) : 0;

@@ -88,9 +88,9 @@ final class DeformableConvolution {
 
   /** Returns where each tap is for each element of the result, one value per axis. */
   private List<Value> places(Dim batch) {
-    int[] strides = attribute("strides", 1, rank);
-    int[] dilations = attribute("dilations", 1, rank);
-    int[] pads = attribute("pads", 0, 2 * rank);
+    int[] strides = ScatteredWindows.attribute(call, "strides", 1, rank);
+    int[] dilations = ScatteredWindows.attribute(call, "dilations", 1, rank);
+    int[] pads = ScatteredWindows.attribute(call, "pads", 0, 2 * rank);
     Shape points = window.concat(result);
     Shape moves = Shape.ofDims(batch, window.sizeDim(), Dim.of(rank), result.sizeDim());
     Value offsets = call.input(2).reshape(moves);
@@ -105,10 +105,5 @@ final class DeformableConvolution {
       places.add(own.add(still.broadcastTo(points).reshape(flat).cast(x.dtype())));
     }
     return places;
-  }
-
-  private int[] attribute(String name, int otherwise, int count) {
-    int[] usual = IntStream.generate(() -> otherwise).limit(count).toArray();
-    return call.attributes().integers(name).orElse(usual);
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
-import dev.nyala.graph.Value;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 
 /** {@code ImageDecoder}: refused, as a model here does not read files of images. */
@@ -11,10 +10,10 @@ final class ImageOperators {
   private ImageOperators() {}
 
   static void addTo(Builder rows) {
-    rows.put("ImageDecoder", ImageOperators::refused);
-  }
-
-  private static Value refused(OperatorCall call) {
-    throw call.refused("the bytes of a file; dev.nyala.data.Images reads files of images");
+    rows.put(
+        "ImageDecoder",
+        call -> {
+          throw call.refused("the bytes of a file; dev.nyala.data.Images reads files of images");
+        });
   }
 }

@@ -49,6 +49,9 @@ final class NgramCounts {
     int[] indexes = call.attributes().integers("ngram_indexes").orElse(new int[0]);
     int size = 0;
     for (int index : indexes) {
+      if (index < 0) {
+        throw call.refused("ngram_indexes with %d", index);
+      }
       size = Math.max(size, index + 1);
     }
     NgramCounts grams = new NgramCounts(call);

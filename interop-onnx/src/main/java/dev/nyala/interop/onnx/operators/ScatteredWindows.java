@@ -24,9 +24,13 @@ final class ScatteredWindows {
     rows.put("Col2Im", ScatteredWindows::summed).put("MaxUnpool", ScatteredWindows::unpooled);
   }
 
-  private static int[] attribute(OperatorCall call, String name, int otherwise, int count) {
+  static int[] attribute(OperatorCall call, String name, int otherwise, int count) {
     int[] usual = IntStream.generate(() -> otherwise).limit(count).toArray();
-    return call.attributes().integers(name).orElse(usual);
+    int[] given = call.attributes().integers(name).orElse(usual);
+    if (given.length != count) {
+      throw call.refused("%s with %d numbers", name, given.length);
+    }
+    return given;
   }
 
   /** Adds up what several windows have for one place; what they have outside goes nowhere. */

@@ -9,6 +9,7 @@ import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Indexing;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
+import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
@@ -60,6 +61,10 @@ final class SelectionOperators {
             .filter(i -> condition.getLong(i) != 0)
             .asLongStream()
             .toArray();
+    Dim size = x.shape().dim(axis);
+    if (kept.length > 0 && size.isStatic() && kept[kept.length - 1] >= size.toInt()) {
+      throw call.refused("a condition that keeps element %d of %s", kept[kept.length - 1], size);
+    }
     return x.graph().add(new Gather(axis, 0), x, call.constant(kept));
   }
 

@@ -96,7 +96,11 @@ final class SequenceModelOperators {
     if (call.has(2)) {
       places = places.subtract(Shapes.expandDims(call.input(2).cast(DType.INT64), 1));
     }
-    if (call.attributes().text("mode", "linear").equals("circular")) {
+    String mode = call.attributes().text("mode", "linear");
+    if (!List.of("linear", "circular").contains(mode)) {
+      throw call.refused("mode \"%s\"", mode);
+    }
+    if (mode.equals("circular")) {
       Value count = Counts.of(call.graph(), size);
       places = ElementOperators.combined(Binary.FLOOR_MOD, places, count);
     }

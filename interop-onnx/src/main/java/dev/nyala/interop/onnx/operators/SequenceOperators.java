@@ -136,7 +136,12 @@ final class SequenceOperators {
   /** A single number is the size of every part but the last, which may be smaller. */
   private static List<Dim> sizes(OperatorCall call, Shape shape, int axis) {
     if (call.has(1) && call.input(1).rank() > 0) {
-      return call.sizes(1);
+      List<Dim> sizes = call.sizes(1);
+      Dim sum = sizes.stream().reduce(Dim.of(0), Dim::plus);
+      if (sum.isStatic() && shape.dim(axis).isStatic() && !sum.equals(shape.dim(axis))) {
+        throw call.refused("parts of %s elements of %s", sum, shape.dim(axis));
+      }
+      return sizes;
     }
     int whole = shape.toInt(axis);
     int part = call.has(1) ? call.integers(1)[0] : 1;

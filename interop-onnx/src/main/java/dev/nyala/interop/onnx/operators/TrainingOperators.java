@@ -28,16 +28,16 @@ final class TrainingOperators {
     rows.putAll(DOMAIN + "Adagrad", call -> each(call, 3, TrainingOperators::adagrad))
         .putAll(DOMAIN + "Adam", call -> each(call, 4, TrainingOperators::adam))
         .putAll(DOMAIN + "Momentum", call -> each(call, 3, TrainingOperators::momentum))
-        .put(DOMAIN + "Gradient", TrainingOperators::gradient);
+        .put(
+            DOMAIN + "Gradient",
+            call -> {
+              throw call.refused("a graph that is differentiated by names in it");
+            });
   }
 
   /** The step of one tensor: of itself, its gradient, and what is kept for it. */
   private interface Step {
     List<Value> apply(OperatorCall call, List<Value> own);
-  }
-
-  private static Value gradient(OperatorCall call) {
-    throw call.refused("a graph that is differentiated by names in it");
   }
 
   /** Inputs are all tensors, then all gradients, and so on; outputs likewise. */

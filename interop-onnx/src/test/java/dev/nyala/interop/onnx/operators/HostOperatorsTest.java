@@ -13,6 +13,7 @@ import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,23 @@ class HostOperatorsTest {
     assertEquals(Shape.of(1, 0), OperatorModel.of(13, "NonZero", 1, 1).run(none).get(0).shape());
     Tensor no = Tensor.of(Shape.of(2), false, false);
     assertEquals(Shape.of(0), OperatorModel.of(11, "Compress", 2, 1).run(none, no).get(0).shape());
+  }
+
+  @Test
+  void whatIsKeptMustBeThere() {
+    Tensor x = Tensor.vector(1f, 2f);
+    OperatorModel.of(11, "Compress", 2, 1)
+        .refuses("element 2 of 2", x, Tensor.of(Shape.of(3), true, false, true));
+    OperatorModel.of(11, "NonMaxSuppression", 2, 1)
+        .refuses(
+            "scores [1,1,3]",
+            Tensor.zeros(TensorType.parse("f32[1,2,4]")),
+            Tensor.zeros(TensorType.parse("f32[1,1,3]")));
+    OperatorModel.of(13)
+        .node("RandomUniform", List.of(), List.of("r"), integers("shape", 2L))
+        .node("NonZero", List.of("r"), List.of("y"))
+        .outputs(List.of("y"))
+        .refuses("must be known before the run");
   }
 
   @Test

@@ -155,6 +155,8 @@ class SamplerTest {
     OperatorModel model = OperatorModel.of(18, "Col2Im", 3, 1);
     assertArrayEquals(new float[] {1, 2, 1}, model.run(columns, image, window).get(0).toFloats());
     model.refuses("a window [5] on an image [3]", columns, image, place(5));
+    OperatorModel.of(18, "Col2Im", 3, 1, integers("strides", 1L, 1L))
+        .refuses("strides with 2 numbers", columns, image, window);
   }
 
   private static Tensor place(long size) {
