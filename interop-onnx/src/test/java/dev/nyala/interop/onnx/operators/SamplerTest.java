@@ -95,8 +95,7 @@ class SamplerTest {
     Tensor theta = Tensor.of(Shape.of(1, 2, 3), 1f, 0f, 0f, 0f, 1f, 0f);
     Tensor size = Tensor.of(Shape.of(4), new long[] {1, 1, 1, 2});
     OperatorModel model = OperatorModel.of(20, "AffineGrid", 2, 1, integer("align_corners", 1));
-    assertArrayEquals(
-        new float[] {-1, 0, 1, 0}, model.run(theta, size).get(0).toFloats(), 1e-6f);
+    assertArrayEquals(new float[] {-1, 0, 1, 0}, model.run(theta, size).get(0).toFloats(), 1e-6f);
   }
 
   @Test

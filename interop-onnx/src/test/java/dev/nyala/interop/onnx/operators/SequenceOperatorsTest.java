@@ -77,7 +77,8 @@ class SequenceOperatorsTest {
             .outputs(List.of("y"));
     Tensor x = Tensor.vector(1, 2, 3, 4, 5);
     assertArrayEquals(new float[] {5}, model.run(x, place(2), place(-1)).get(0).toFloats());
-    model.refuses("parts of 4 elements of 5", x, Tensor.of(Shape.of(2), new long[] {3, 1}), place(0));
+    model.refuses(
+        "parts of 4 elements of 5", x, Tensor.of(Shape.of(2), new long[] {3, 1}), place(0));
     OperatorModel single =
         OperatorModel.of(13)
             .node("SplitToSequence", List.of("x0"), List.of("s"), integer("keepdims", 0))
