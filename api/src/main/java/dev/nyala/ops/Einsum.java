@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.ops;
 
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.GraphException;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +31,7 @@ record Einsum(Value value, List<Character> axes) {
   static Value of(EinsumEquation equation, List<Value> operands) {
     List<Einsum> terms = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      terms.add(new Einsum(operands.get(i), equation.inputs().get(i)));
+      terms.add(diagonal(operands.get(i), equation.inputs().get(i)));
     }
     Einsum product = terms.get(0);
     for (int i = 1; i < terms.size(); i++) {
@@ -35,6 +40,38 @@ record Einsum(Value value, List<Character> axes) {
       product = product.times(terms.get(i), later);
     }
     return product.sumAllBut(Set.copyOf(equation.output())).ordered(equation.output()).value;
+  }
+
+  /** Takes diagonals until each letter is there once: what has two axes of one letter keeps one. */
+  private static Einsum diagonal(Value operand, List<Character> letters) {
+    Value value = operand;
+    List<Character> axes = new ArrayList<>(letters);
+    for (int second = axes.size() - 1; second > 0; second--) {
+      int first = axes.indexOf(axes.get(second));
+      if (first != second) {
+        requireSquare(value, first, second, axes.get(first));
+        Value row = counted(value, first);
+        Value kept = row.equal(counted(value, second)).select(value, value.like(0));
+        value = kept.sum(second).squeeze(second);
+        axes.remove(second);
+      }
+    }
+    return new Einsum(value, List.copyOf(axes));
+  }
+
+  private static void requireSquare(Value value, int first, int second, char letter) {
+    if (!value.shape().dim(first).equals(value.shape().dim(second))) {
+      throw new GraphException(
+          Diagnostic.of("An einsum equation takes the diagonal of axes of different sizes")
+              .received("%s", value.type())
+              .expected("equal sizes for each '%c'", letter));
+    }
+  }
+
+  private static Value counted(Value value, int axis) {
+    Shape ones = Shape.of(Axes.repeat(1, value.rank()).toArray());
+    Shape shape = ones.with(axis, value.shape().dim(axis));
+    return value.graph().add(new Iota(new TensorType(DType.INT64, shape), axis));
   }
 
   /** Multiplies, and sums over the letters that are not kept. */

@@ -5,16 +5,15 @@ package dev.nyala.ops;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.GraphException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An equation such as {@code "...ab,bc->...ac"} for operands of known ranks: every axis has a
  * letter, those of an ellipsis included.
  *
- * @param inputs the letters of each operand's axes
- * @param output the letters of the result's axes
+ * @param inputs the letters of each operand's axes; one that is there twice takes the diagonal
+ * @param output the letters of the result's axes, each once
  */
 record EinsumEquation(List<List<Character>> inputs, List<Character> output) {
 
@@ -32,6 +31,9 @@ record EinsumEquation(List<List<Character>> inputs, List<Character> output) {
     List<List<Character>> inputs = new ArrayList<>();
     int elided = 0;
     for (int i = 0; i < terms.length; i++) {
+      if (terms[i].indexOf(ELLIPSIS) != terms[i].lastIndexOf(ELLIPSIS)) {
+        throw wrong(text, ranks, "at most one ellipsis in a term");
+      }
       int hidden = ranks.get(i) - terms[i].replace(ELLIPSIS, "").length();
       if (hidden < 0 || hidden > 0 && !terms[i].contains(ELLIPSIS)) {
         throw wrong(text, ranks, "a letter for each axis, or an ellipsis");
@@ -41,6 +43,9 @@ record EinsumEquation(List<List<Character>> inputs, List<Character> output) {
     }
     List<Character> output =
         sides.length == 2 ? letters(text, sides[1], elided) : impliedOutput(inputs);
+    if (new HashSet<>(output).size() < output.size()) {
+      throw wrong(text, ranks, "each letter of the result once");
+    }
     for (char letter : output) {
       if (inputs.stream().noneMatch(input -> input.contains(letter))) {
         throw wrong(text, ranks, "letters in the result that an operand has");
@@ -56,16 +61,17 @@ record EinsumEquation(List<List<Character>> inputs, List<Character> output) {
       hidden.append((char) (FIRST_ELIDED + i));
     }
     String whole = term.replace(ELLIPSIS, hidden);
-    Set<Character> letters = new LinkedHashSet<>();
+    List<Character> letters = new ArrayList<>();
     for (int i = 0; i < whole.length(); i++) {
       char letter = whole.charAt(i);
       boolean known = letter >= FIRST_ELIDED || Character.isLetter(letter);
-      if (!known || !letters.add(letter)) {
+      if (!known) {
         throw new GraphException(
             Diagnostic.of("An einsum equation cannot be understood")
                 .received("\"%s\"", text)
-                .expected("each term made of different letters and at most one ellipsis"));
+                .expected("each term made of letters and at most one ellipsis"));
       }
+      letters.add(letter);
     }
     return List.copyOf(letters);
   }

@@ -81,7 +81,8 @@ public final class LinearAlgebra {
    * Sums products over named axes, as {@code numpy.einsum}.
    *
    * @param equation letters for the axes of each operand and, after an arrow, of the result, such
-   *     as {@code "...ab,bc->...ac"}; a letter stands once in a term
+   *     as {@code "...ab,bc->...ac"}; a letter that stands twice in a term takes the diagonal of
+   *     its axes
    * @param a the first operand
    * @param b the second operand
    * @param <T> the kind of operand

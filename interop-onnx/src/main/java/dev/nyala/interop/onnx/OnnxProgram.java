@@ -4,7 +4,12 @@ package dev.nyala.interop.onnx;
 
 import dev.nyala.backend.Execution;
 import dev.nyala.backend.Program;
+import dev.nyala.graph.GraphInput;
+import dev.nyala.graph.op.Random;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +21,33 @@ import java.util.Map;
 final class OnnxProgram {
 
   private final Program program;
-  private final List<String> fed;
+  private final List<GraphInput> inputs;
   private final Deque<Execution> idle = new ArrayDeque<>();
   private int leased;
   private boolean evicted;
 
-  OnnxProgram(Program program, List<String> fed) {
+  OnnxProgram(Program program, List<GraphInput> inputs) {
     this.program = program;
-    this.fed = List.copyOf(fed);
+    this.inputs = List.copyOf(inputs);
   }
 
-  /** Returns the names of the inputs that each run is given. */
-  List<String> fed() {
+  /**
+   * Returns what a run is given: values by name, and random numbers, which are the same for the
+   * same run on every backend.
+   */
+  List<Tensor> fed(Map<String, Tensor> values, long run) {
+    List<Tensor> fed = new ArrayList<>();
+    for (GraphInput input : inputs) {
+      Random random = input.random();
+      fed.add(random == null ? values.get(input.name()) : drawn(random, input, run));
+    }
     return fed;
+  }
+
+  private static Tensor drawn(Random random, GraphInput input, long run) {
+    TensorBuffer buffer = new TensorBuffer(input.value().type());
+    random.distribution().fill(random.key(), run, buffer);
+    return buffer.toTensor();
   }
 
   Execution lease() {

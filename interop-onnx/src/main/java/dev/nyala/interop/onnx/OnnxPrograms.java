@@ -6,13 +6,14 @@ import dev.nyala.backend.Backend;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
 import dev.nyala.error.DataException;
+import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.transform.HostRandom;
 import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.operators.UnknownValueException;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class OnnxPrograms implements OnnxRun {
   private final Backend backend;
   private final Set<String> fixed = new TreeSet<>();
   private final LinkedHashMap<Key, OnnxProgram> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+  private long runs;
 
   /** What a program is made for: types of all inputs, and values of those that are fixed. */
   private record Key(Map<String, TensorType> types, Map<String, Tensor> values) {}
@@ -42,13 +44,15 @@ final class OnnxPrograms implements OnnxRun {
   public List<Tensor> run(Map<String, Tensor> values) {
     OnnxProgram program;
     Execution execution;
+    long run;
     synchronized (this) {
       program = found(values);
       execution = program.lease();
+      run = runs++;
     }
     boolean sound = false;
     try {
-      List<Tensor> results = execution.run(program.fed().stream().map(values::get).toList());
+      List<Tensor> results = execution.run(program.fed(values, run));
       sound = true;
       return results;
     } finally {
@@ -93,21 +97,17 @@ final class OnnxPrograms implements OnnxRun {
   private OnnxProgram compile(Map<String, Tensor> values) {
     GraphBuilder graph = new GraphBuilder("onnx");
     Map<String, Value> inputs = new LinkedHashMap<>();
-    List<String> fed = new ArrayList<>();
     values.forEach(
-        (name, value) -> {
-          if (fixed.contains(name)) {
-            inputs.put(name, graph.constant(value));
-          } else {
-            inputs.put(name, graph.input(name, value.type()));
-            fed.add(name);
-          }
-        });
+        (name, value) ->
+            inputs.put(
+                name,
+                fixed.contains(name) ? graph.constant(value) : graph.input(name, value.type())));
     List<Value> outputs = source.record(graph, inputs, (name, tensor) -> graph.constant(tensor));
     for (int i = 0; i < outputs.size(); i++) {
       graph.output("output" + i, outputs.get(i));
     }
-    return new OnnxProgram(backend.compile(graph.build(), CompileOptions.DEFAULT), fed);
+    Graph whole = HostRandom.apply(graph.build());
+    return new OnnxProgram(backend.compile(whole, CompileOptions.DEFAULT), whole.inputs());
   }
 
   @Override
