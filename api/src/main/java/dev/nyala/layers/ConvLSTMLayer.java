@@ -16,7 +16,6 @@ import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,35 +45,6 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
   ConvLSTMLayer(int filters, int spatial, int... kernelSize) {
     super(filters, spatial, kernelSize);
     activation = Activations.TANH;
-  }
-
-  @Override
-  public final L returnSequences(boolean all) {
-    return set(layer -> layer.sequence = layer.sequence.returnSequences(all));
-  }
-
-  @Override
-  public final L returnState(boolean too) {
-    return set(layer -> layer.sequence = layer.sequence.returnState(too));
-  }
-
-  @Override
-  public final L goBackwards(boolean backwards) {
-    return set(layer -> layer.sequence = layer.sequence.goBackwards(backwards));
-  }
-
-  @Override
-  public final L stateful(boolean keep) {
-    return set(layer -> layer.sequence = layer.sequence.stateful(keep));
-  }
-
-  @Override
-  public final L zeroOutputForMask(boolean zero) {
-    return set(layer -> layer.sequence = layer.sequence.zeroOutputForMask(zero));
-  }
-
-  private L set(Consumer<ConvLSTMLayer<L>> change) {
-    return with(change::accept);
   }
 
   @Override

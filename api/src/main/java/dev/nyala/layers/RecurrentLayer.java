@@ -31,31 +31,6 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>>
   }
 
   @Override
-  public final L returnSequences(boolean all) {
-    return with(layer -> layer.sequence = layer.sequence.returnSequences(all));
-  }
-
-  @Override
-  public final L returnState(boolean too) {
-    return with(layer -> layer.sequence = layer.sequence.returnState(too));
-  }
-
-  @Override
-  public final L goBackwards(boolean backwards) {
-    return with(layer -> layer.sequence = layer.sequence.goBackwards(backwards));
-  }
-
-  @Override
-  public final L stateful(boolean keep) {
-    return with(layer -> layer.sequence = layer.sequence.stateful(keep));
-  }
-
-  @Override
-  public final L zeroOutputForMask(boolean zero) {
-    return with(layer -> layer.sequence = layer.sequence.zeroOutputForMask(zero));
-  }
-
-  @Override
   protected void describe(Options options) {
     super.describe(options);
     sequence.describe(options);

@@ -4,30 +4,15 @@ package dev.nyala.cli;
 
 import com.google.inject.Inject;
 import dev.nyala.Model;
-import dev.nyala.Models;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
-import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A model of a file and what it is called on: what commands that predict have in common. */
-final class ModelInputs extends BackendChoice {
-
-  private static final int BATCH = 32;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file, or a folder of a model.")
-  private Path model;
+final class ModelInputs extends ModelChoice {
 
   @Option(
       names = "--input",
@@ -38,12 +23,6 @@ final class ModelInputs extends BackendChoice {
               + " of them all. Their dtypes are cast to those of the model.")
   private List<Path> inputs = List.of();
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "How many samples are predicted at a time.")
-  private int batchSize = BATCH;
-
   @Inject
   ModelInputs(Backends backends) {
     super(backends);
@@ -51,31 +30,11 @@ final class ModelInputs extends BackendChoice {
 
   /** Returns the outputs of the model. */
   List<Tensor> predict() {
-    if (batchSize < 1) {
-      throw new ParameterException(
-          command.commandLine(),
-          "Invalid value for option '--batch-size': " + batchSize + " is not positive");
-    }
-    Model loaded = Models.load(model);
-    List<SymbolicTensor> expected = loaded.inputs();
-    List<Tensor> given = ArrayFiles.read(inputs, loaded.inputNames());
-    if (given.size() != expected.size()) {
-      throw new ParameterException(
-          command.commandLine(),
-          "The model takes "
-              + expected.size()
-              + " inputs, "
-              + loaded.inputNames()
-              + ", and there are "
-              + given.size()
-              + " of --input");
-    }
-    List<Tensor> samples = new ArrayList<>();
-    for (int i = 0; i < given.size(); i++) {
-      samples.add(given.get(i).cast(expected.get(i).type().dtype()));
-    }
+    validate();
+    Model loaded = load().model();
+    List<Tensor> samples = samples(loaded, "--input", inputs);
     try (Backend backend = open()) {
-      return loaded.backend(backend).predict(samples, batchSize);
+      return loaded.backend(backend).predict(samples, batchSize());
     }
   }
 }

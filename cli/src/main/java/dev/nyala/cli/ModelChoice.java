@@ -1,0 +1,84 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.cli;
+
+import dev.nyala.Model;
+import dev.nyala.Models;
+import dev.nyala.backend.Backends;
+import dev.nyala.format.LoadOptions;
+import dev.nyala.format.LoadedModel;
+import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A model of a file: what commands that call it on samples have in common. */
+abstract class ModelChoice extends BackendChoice {
+
+  private static final int BATCH = 32;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file, or a folder of a model.")
+  private Path model;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "How many samples are computed at a time, 32 by default.")
+  private int batchSize = BATCH;
+
+  ModelChoice(Backends backends) {
+    super(backends);
+  }
+
+  /** Refuses options that need no file to be seen wrong. */
+  final void validate() {
+    if (batchSize < 1) {
+      throw refusal("Invalid value for option '--batch-size': " + batchSize + " is not positive");
+    }
+  }
+
+  final int batchSize() {
+    return batchSize;
+  }
+
+  final Path file() {
+    return model;
+  }
+
+  final LoadedModel load() {
+    return Models.load(model, LoadOptions.none());
+  }
+
+  /** Reads the files of an option, and casts what they have to the dtypes of the inputs. */
+  final List<Tensor> samples(Model loaded, String option, List<Path> files) {
+    List<Tensor> given = ArrayFiles.read(files, loaded.inputNames());
+    List<SymbolicTensor> expected = loaded.inputs();
+    requireCount(option, given.size(), expected.size(), "takes", loaded.inputNames());
+    List<Tensor> cast = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      cast.add(given.get(i).cast(expected.get(i).type().dtype()));
+    }
+    return cast;
+  }
+
+  final void requireCount(String option, int given, int wanted, String verb, List<String> names) {
+    if (given != wanted) {
+      throw refusal(
+          String.format(
+              "The model %s %d, %s, and there are %d of %s", verb, wanted, names, given, option));
+    }
+  }
+
+  final ParameterException refusal(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}
