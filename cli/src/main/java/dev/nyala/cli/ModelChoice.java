@@ -62,7 +62,7 @@ abstract class ModelChoice extends BackendChoice {
   final List<Tensor> samples(Model loaded, String option, List<Path> files) {
     List<Tensor> given = ArrayFiles.read(files, loaded.inputNames());
     List<SymbolicTensor> expected = loaded.inputs();
-    requireCount(option, given.size(), expected.size(), "takes", loaded.inputNames());
+    requireCount(option, given.size(), "takes", "inputs", loaded.inputNames());
     List<Tensor> cast = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       cast.add(given.get(i).cast(expected.get(i).type().dtype()));
@@ -70,11 +70,13 @@ abstract class ModelChoice extends BackendChoice {
     return cast;
   }
 
-  final void requireCount(String option, int given, int wanted, String verb, List<String> names) {
-    if (given != wanted) {
+  /** Requires as many of an option as the model has inputs or outputs. */
+  final void requireCount(String option, int given, String verb, String what, List<String> names) {
+    if (given != names.size()) {
       throw refusal(
           String.format(
-              "The model %s %d, %s, and there are %d of %s", verb, wanted, names, given, option));
+              "The model %s %d %s, %s, and there are %d of %s",
+              verb, names.size(), what, names, given, option));
     }
   }
 

@@ -28,10 +28,11 @@ final class ModelInputs extends ModelChoice {
     super(backends);
   }
 
-  /** Returns the outputs of the model. */
-  List<Tensor> predict() {
+  /** Returns the outputs of the model, for each of which an option has a file. */
+  List<Tensor> predict(String option, List<Path> files) {
     validate();
     Model loaded = load().model();
+    requireCount(option, files.size(), "has", "outputs", loaded.outputNames());
     List<Tensor> samples = samples(loaded, "--input", inputs);
     try (Backend backend = open()) {
       return loaded.backend(backend).predict(samples, batchSize());

@@ -92,13 +92,22 @@ public final class ObjectRow<S> {
   }
 
   /**
-   * Adds what is read, and not written.
+   * Adds an integer of old files that has but one value here, and is not written.
    *
-   * @param reader makes a copy of an object with what a configuration says, or refuses it
+   * @param key what the file calls it
+   * @param only its value
+   * @param expected what messages say of that
    * @return this row
    */
-  public ObjectRow<S> read(BiFunction<S, Config, S> reader) {
-    options.add(new Option<>("", null, reader));
+  public ObjectRow<S> fixed(String key, int only, String expected) {
+    BiFunction<S, Config, S> reader =
+        (object, config) -> {
+          if (config.integer(key, only) != only) {
+            throw config.wrong(key, expected);
+          }
+          return object;
+        };
+    options.add(new Option<>(key, null, reader));
     return this;
   }
 

@@ -166,7 +166,8 @@ final class Losses {
                 "SparseCategoricalCrossentropy",
                 SparseCategoricalCrossentropy.class,
                 c -> new SparseCategoricalCrossentropy())
-            .read(Losses::lastAxis)
+            // Keras 2 let the axis of the classes be named.
+            .fixed("axis", -1, "-1, the last axis")
             .flag(
                 "from_logits",
                 SparseCategoricalCrossentropy::fromLogits,
@@ -246,15 +247,6 @@ final class Losses {
       case "none" -> LossReduction.NONE;
       default -> throw config.wrong("reduction", "a reduction of Keras");
     };
-  }
-
-  /** Keras 2 let the axis of the classes be named; it is the last one. */
-  private static SparseCategoricalCrossentropy lastAxis(
-      SparseCategoricalCrossentropy loss, Config config) {
-    if (config.integer("axis", -1) != -1) {
-      throw config.wrong("axis", "-1, the last axis");
-    }
-    return loss;
   }
 
   /** None stands for all. */

@@ -4,7 +4,6 @@ package dev.nyala.interop.keras.training;
 
 import static dev.nyala.interop.keras.training.Metrics.row;
 
-import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.ObjectTable;
 import dev.nyala.metrics.Accuracy;
 import dev.nyala.metrics.BinaryAccuracy;
@@ -116,7 +115,8 @@ final class MeanMetrics {
                 SparseCategoricalCrossentropy.class,
                 c -> new SparseCategoricalCrossentropy(),
                 SparseCategoricalCrossentropy::name)
-            .read(MeanMetrics::lastAxis)
+            // Keras 2 let the axis of the classes be named.
+            .fixed("axis", -1, "-1, the last axis")
             .flag(
                 "from_logits",
                 SparseCategoricalCrossentropy::fromLogits,
@@ -202,14 +202,5 @@ final class MeanMetrics {
                 R2Score::classAggregation,
                 R2Score::classAggregation)
             .integer("num_regressors", R2Score::numRegressors, R2Score::numRegressors));
-  }
-
-  /** Keras 2 let the axis of the classes be named; it is the last one. */
-  private static SparseCategoricalCrossentropy lastAxis(
-      SparseCategoricalCrossentropy metric, Config config) {
-    if (config.integer("axis", -1) != -1) {
-      throw config.wrong("axis", "-1, the last axis");
-    }
-    return metric;
   }
 }
