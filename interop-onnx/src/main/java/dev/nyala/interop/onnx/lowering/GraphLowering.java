@@ -75,7 +75,7 @@ public final class GraphLowering {
     for (VariableUpdate update : graph.updates()) {
       updates.add(output(writer, update.variable().name(), update.value()));
     }
-    ModelProto model = new ModelProto(writer.opset(), PRODUCER, writer.toGraph(graph.name()));
+    ModelProto model = ModelProto.of(writer.opset(), PRODUCER, writer.toGraph(graph.name()));
     return new EncodedGraph(model, new GraphNames(inputs, variables, outputs, updates));
   }
 

@@ -126,7 +126,7 @@ public final class GraphWriter {
    */
   public String input(String wish, TensorType type) {
     String name = name(wish);
-    inputs.add(new ValueInfoProto(name, type));
+    inputs.add(ValueInfoProto.of(name, type));
     return name;
   }
 
@@ -144,7 +144,7 @@ public final class GraphWriter {
     if (!own) {
       nodes.add(new NodeProto(name, "Identity", List.of(value), List.of(name), List.of()));
     }
-    outputs.add(new ValueInfoProto(name, type));
+    outputs.add(ValueInfoProto.of(name, type));
     return name;
   }
 

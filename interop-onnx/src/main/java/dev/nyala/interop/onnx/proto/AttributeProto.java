@@ -87,4 +87,36 @@ public sealed interface AttributeProto {
    * @param value the graph
    */
   record OfGraph(String name, GraphProto value) implements AttributeProto {}
+
+  /**
+   * A tensor.
+   *
+   * @param name of the attribute
+   * @param value the tensor
+   */
+  record OfTensor(String name, TensorProto value) implements AttributeProto {}
+
+  /**
+   * A tensor that is mostly zeros.
+   *
+   * @param name of the attribute
+   * @param value the tensor
+   */
+  record OfSparseTensor(String name, SparseTensorProto value) implements AttributeProto {}
+
+  /**
+   * A type.
+   *
+   * @param name of the attribute
+   * @param value the type
+   */
+  record OfType(String name, TypeProto value) implements AttributeProto {}
+
+  /**
+   * In the body of a function, the attribute of the call.
+   *
+   * @param name of the attribute
+   * @param parameter the name of the function's attribute whose value it takes
+   */
+  record OfReference(String name, String parameter) implements AttributeProto {}
 }

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.proto;
 
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.DType;
+import java.util.Arrays;
+import java.util.List;
 
 /** The element types of ONNX tensors that the intermediate representation has. */
 public enum ElementType {
@@ -24,6 +28,35 @@ public enum ElementType {
   DOUBLE(11),
   /** Single precision cut to 16 bits. */
   BFLOAT16(16);
+
+  /** What the format calls its types, by number. */
+  private static final List<String> NAMES =
+      List.of(
+          "UNDEFINED",
+          "FLOAT",
+          "UINT8",
+          "INT8",
+          "UINT16",
+          "INT16",
+          "INT32",
+          "INT64",
+          "STRING",
+          "BOOL",
+          "FLOAT16",
+          "DOUBLE",
+          "UINT32",
+          "UINT64",
+          "COMPLEX64",
+          "COMPLEX128",
+          "BFLOAT16",
+          "FLOAT8E4M3FN",
+          "FLOAT8E4M3FNUZ",
+          "FLOAT8E5M2",
+          "FLOAT8E5M2FNUZ",
+          "UINT4",
+          "INT4",
+          "FLOAT4E2M1",
+          "FLOAT8E8M0");
 
   private final int code;
 
@@ -58,6 +91,27 @@ public enum ElementType {
       case UINT8 -> UINT8;
       case BOOL -> BOOL;
     };
+  }
+
+  /**
+   * Returns the type that a number stands for in files.
+   *
+   * @param code a value of {@code TensorProto.DataType}
+   * @return the type
+   * @throws DataException if the intermediate representation has no such elements
+   */
+  public static ElementType of(int code) {
+    for (ElementType type : values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    String name = code > 0 && code < NAMES.size() ? NAMES.get(code) : "number " + code;
+    throw new DataException(
+        Diagnostic.of("Elements of this type cannot be computed with")
+            .received(name)
+            .expected("one of %s", Arrays.toString(values()))
+            .remedy("cast them in the model, or run the file on the backend \"onnx\""));
   }
 
   /**

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.proto;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One application of an ONNX operator.
  *
  * @param name unique in the graph
+ * @param domain of the operator; empty for those of the standard
  * @param opType the operator, for example {@code Gemm}
  * @param inputs names of values; the empty name stands for an optional input that is left out
  * @param outputs names of values; the empty name stands for an optional output nobody wants
@@ -15,16 +17,75 @@ import java.util.List;
  */
 public record NodeProto(
     String name,
+    String domain,
     String opType,
     List<String> inputs,
     List<String> outputs,
     List<AttributeProto> attributes) {
 
+  /** The domain that the standard's operators also have. */
+  private static final String STANDARD = "ai.onnx";
+
   /** Copies the lists. */
   public NodeProto {
+    domain = domain.equals(STANDARD) ? "" : domain;
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     attributes = List.copyOf(attributes);
+  }
+
+  /**
+   * Returns an application of an operator of the standard.
+   *
+   * @param name unique in the graph
+   * @param opType the operator
+   * @param inputs names of values
+   * @param outputs names of values
+   * @param attributes in any fixed order
+   */
+  public NodeProto(
+      String name,
+      String opType,
+      List<String> inputs,
+      List<String> outputs,
+      List<AttributeProto> attributes) {
+    this(name, "", opType, inputs, outputs, attributes);
+  }
+
+  /**
+   * Returns the graphs in the attributes.
+   *
+   * @return bodies of loops and branches
+   */
+  public List<GraphProto> bodies() {
+    List<GraphProto> bodies = new ArrayList<>();
+    for (AttributeProto attribute : attributes) {
+      if (attribute instanceof AttributeProto.OfGraph body) {
+        bodies.add(body.value());
+      }
+    }
+    return bodies;
+  }
+
+  static NodeProto read(WireReader in) {
+    String name = "";
+    String domain = "";
+    String opType = "";
+    List<String> inputs = new ArrayList<>();
+    List<String> outputs = new ArrayList<>();
+    List<AttributeProto> attributes = new ArrayList<>();
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> inputs.add(in.text());
+        case 2 -> outputs.add(in.text());
+        case 3 -> name = in.text();
+        case 4 -> opType = in.text();
+        case 5 -> attributes.add(in.message(AttributeMessages::read));
+        case 7 -> domain = in.text();
+        default -> in.skip();
+      }
+    }
+    return new NodeProto(name, domain, opType, inputs, outputs, attributes);
   }
 
   WireWriter write() {
@@ -32,34 +93,10 @@ public record NodeProto(
     inputs.forEach(input -> out.text(1, input));
     outputs.forEach(output -> out.text(2, output));
     out.text(3, name).text(4, opType);
-    attributes.forEach(attribute -> out.message(5, write(attribute)));
+    attributes.forEach(attribute -> out.message(5, AttributeMessages.write(attribute)));
+    if (!domain.isEmpty()) {
+      out.text(7, domain);
+    }
     return out;
-  }
-
-  private static WireWriter write(AttributeProto attribute) {
-    WireWriter out = new WireWriter().text(1, attribute.name());
-    if (attribute instanceof AttributeProto.OfFloat number) {
-      return out.real(2, number.value()).integer(20, 1);
-    }
-    if (attribute instanceof AttributeProto.OfInt integer) {
-      return out.integer(3, integer.value()).integer(20, 2);
-    }
-    if (attribute instanceof AttributeProto.OfText text) {
-      return out.text(4, text.value()).integer(20, 3);
-    }
-    if (attribute instanceof AttributeProto.OfGraph body) {
-      return out.message(6, body.value().write()).integer(20, 5);
-    }
-    if (attribute instanceof AttributeProto.OfFloats numbers) {
-      numbers.values().forEach(value -> out.real(7, value));
-      return out.integer(20, 6);
-    }
-    if (attribute instanceof AttributeProto.OfInts integers) {
-      integers.values().forEach(value -> out.integer(8, value));
-      return out.integer(20, 7);
-    }
-    AttributeProto.OfTexts texts = (AttributeProto.OfTexts) attribute;
-    texts.values().forEach(value -> out.text(9, value));
-    return out.integer(20, 8);
   }
 }

@@ -2,30 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.proto;
 
-import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.TensorType;
 
 /**
  * Name and type of a value of a graph.
  *
  * @param name of the value
- * @param type dtype and shape; symbolic dimensions are written as texts
+ * @param type what a file declares of it
  */
-public record ValueInfoProto(String name, TensorType type) {
+public record ValueInfoProto(String name, TypeProto type) {
+
+  /**
+   * Returns the declaration of a tensor.
+   *
+   * @param name of the value
+   * @param type dtype and shape; symbolic dimensions are written as texts
+   * @return the declaration
+   */
+  public static ValueInfoProto of(String name, TensorType type) {
+    return new ValueInfoProto(name, TypeProto.of(type));
+  }
+
+  static ValueInfoProto read(WireReader in) {
+    String name = "";
+    TypeProto type = new TypeProto.Other();
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> name = in.text();
+        case 2 -> type = in.message(TypeMessages::read);
+        default -> in.skip();
+      }
+    }
+    return new ValueInfoProto(name, type);
+  }
 
   WireWriter write() {
-    WireWriter shape = new WireWriter();
-    for (Dim dim : type.shape().dims()) {
-      WireWriter dimension = new WireWriter();
-      if (dim.isStatic()) {
-        dimension.integer(1, dim.toInt());
-      } else {
-        dimension.text(2, dim.toString());
-      }
-      shape.message(1, dimension);
-    }
-    int elements = ElementType.of(type.dtype()).code();
-    WireWriter tensor = new WireWriter().integer(1, elements).message(2, shape);
-    return new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
+    return new WireWriter().text(1, name).message(2, TypeMessages.write(type));
   }
 }

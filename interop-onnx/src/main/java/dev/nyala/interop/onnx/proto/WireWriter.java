@@ -3,6 +3,7 @@
 package dev.nyala.interop.onnx.proto;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class WireWriter {
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
 
-  private final List<byte[]> blocks = new ArrayList<>();
+  private final List<ByteBuffer> blocks = new ArrayList<>();
   private ByteArrayOutputStream head = new ByteArrayOutputStream();
   private long size;
 
@@ -40,16 +41,16 @@ final class WireWriter {
   }
 
   WireWriter text(int field, String value) {
-    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    return block(field, ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes a block; the array is kept, not copied. */
-  WireWriter bytes(int field, byte[] value) {
+  /** Writes a block; it is kept, not copied. */
+  WireWriter block(int field, ByteBuffer value) {
     tag(field, BYTES);
-    varint(value.length);
+    varint(value.remaining());
     endHead();
     blocks.add(value);
-    size += value.length;
+    size += value.remaining();
     return this;
   }
 
@@ -70,18 +71,14 @@ final class WireWriter {
    */
   byte[] toBytes() {
     endHead();
-    byte[] all = new byte[Math.toIntExact(size)];
-    int at = 0;
-    for (byte[] block : blocks) {
-      System.arraycopy(block, 0, all, at, block.length);
-      at += block.length;
-    }
-    return all;
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
+    blocks.forEach(block -> all.put(block.duplicate()));
+    return all.array();
   }
 
   private void endHead() {
     if (head.size() > 0) {
-      blocks.add(head.toByteArray());
+      blocks.add(ByteBuffer.wrap(head.toByteArray()));
       head = new ByteArrayOutputStream();
     }
   }

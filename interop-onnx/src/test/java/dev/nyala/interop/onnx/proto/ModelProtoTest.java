@@ -37,9 +37,9 @@ class ModelProtoTest {
             "g",
             List.of(node),
             List.of(TensorProto.of("w", Tensor.of(Shape.of(2), 1f, -2f))),
-            List.of(new ValueInfoProto("x", TensorType.parse("f32[batch,3]"))),
-            List.of(new ValueInfoProto("y", TensorType.parse("i64[]"))));
-    return new ModelProto(opset, "test", graph);
+            List.of(ValueInfoProto.of("x", TensorType.parse("f32[batch,3]"))),
+            List.of(ValueInfoProto.of("y", TensorType.parse("i64[]"))));
+    return ModelProto.of(opset, "test", graph);
   }
 
   @Test
@@ -108,7 +108,7 @@ class ModelProtoTest {
   void everyDTypeHasItsCodeAndWidth(DType dtype, int width, long code) {
     Message tensor =
         Message.parse(
-            new ModelProto(
+            ModelProto.of(
                     17,
                     "test",
                     new GraphProto(

@@ -1,0 +1,115 @@
+// Copyright the Nyala authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.nyala.interop.onnx;
+
+import dev.nyala.backend.Backend;
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.error.Given;
+import dev.nyala.interop.onnx.file.OnnxFile;
+import dev.nyala.interop.onnx.operators.OnnxImport;
+import dev.nyala.interop.onnx.proto.ValueInfoProto;
+import dev.nyala.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An ONNX file that is run on a backend: every file whose operators are known, of whatever inputs.
+ *
+ * <p>For each combination of input shapes the file becomes one program, and the last 16 are kept.
+ * Where a shape depends on the elements of an input, that input becomes part of the program too.
+ * {@code Models.load} gives a {@link dev.nyala.Model} of such a file instead, which can be put
+ * together with layers and trained, but has one graph for all shapes. Thread-safe.
+ */
+public final class OnnxModel implements AutoCloseable {
+
+  private final OnnxFile file;
+  private final OnnxPrograms programs;
+  private final List<String> inputs;
+  private final List<String> outputs;
+
+  private OnnxModel(OnnxFile file, Backend backend) {
+    this.file = file;
+    OnnxImport source = new OnnxImport(file.model(), file.tensors());
+    this.inputs = source.inputs().stream().map(ValueInfoProto::name).toList();
+    this.outputs = source.outputs().stream().map(ValueInfoProto::name).toList();
+    this.programs = new OnnxPrograms(source, backend);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path an {@code .onnx} file
+   * @param backend runs it; must be open as long as the model is used
+   * @return the model
+   * @throws DataException if the file is damaged
+   * @throws IOException if the disk fails
+   */
+  public static OnnxModel load(Path path, Backend backend) throws IOException {
+    Given.require("path", path);
+    Given.require("backend", backend);
+    return new OnnxModel(OnnxFile.read(path), backend);
+  }
+
+  /**
+   * Returns the names of the inputs.
+   *
+   * @return in the order of the file
+   */
+  public List<String> inputNames() {
+    return inputs;
+  }
+
+  /**
+   * Returns the names of the outputs.
+   *
+   * @return in the order of the file
+   */
+  public List<String> outputNames() {
+    return outputs;
+  }
+
+  /**
+   * Runs the model.
+   *
+   * @param values one tensor for each input, by name; those that the file has defaults for may be
+   *     left out
+   * @return one tensor for each output, by name
+   * @throws DataException if an input is missing or does not fit, or an operator of the file cannot
+   *     be computed
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> values) {
+    Given.require("values", values);
+    for (String input : inputs) {
+      if (!values.containsKey(input)) {
+        throw new DataException(
+            Diagnostic.of("An input of the model is missing")
+                .received("%s", values.keySet())
+                .expected("\"%s\"", input)
+                .where("%s", file.path()));
+      }
+    }
+    try {
+      List<Tensor> results = programs.run(values);
+      Map<String, Tensor> named = new LinkedHashMap<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        named.put(outputs.get(i), results.get(i));
+      }
+      return named;
+    } catch (DataException e) {
+      Diagnostic what = e.diagnostic();
+      String where = what.where();
+      throw new DataException(
+          what.where("%s", where == null ? file.path() : file.path() + ", " + where), e);
+    }
+  }
+
+  /** Releases the programs. */
+  @Override
+  public void close() {
+    programs.close();
+  }
+}
