@@ -50,8 +50,7 @@ final class ModelData extends ModelChoice {
             .filter(output -> output.loss() != null)
             .count();
     if (y.size() != judged) {
-      requireCount(
-          "--y", y.size(), loaded.outputs().size(), "has %d outputs", loaded.outputNames());
+      requireCount("--y", y.size(), "has", "outputs", loaded.outputNames());
     }
     return Dataset.of(x, y);
   }
