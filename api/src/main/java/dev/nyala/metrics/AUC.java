@@ -96,13 +96,13 @@ public record AUC(
   /**
    * Sets the thresholds between the ends, and with them their number.
    *
-   * @param inner numbers from 0 to 1
+   * @param inner numbers from 0 to 1; none for evenly spaced ones
    * @return a copy with them
    */
   public AUC thresholds(double... inner) {
     List<Double> cuts = DoubleStream.of(inner).boxed().toList();
-    return new AUC(
-        cuts.size() + 2, cuts, curve, summationMethod, multiLabel, labelWeights, fromLogits, name);
+    int count = cuts.isEmpty() ? numThresholds : cuts.size() + 2;
+    return new AUC(count, cuts, curve, summationMethod, multiLabel, labelWeights, fromLogits, name);
   }
 
   /**
