@@ -67,6 +67,8 @@ OPTIMIZERS = {
         0.05, l1_regularization_strength=0.001, l2_regularization_strength=0.002, beta=0.1),
     "lamb": lambda: optimizers.Lamb(0.01),
     "lion": lambda: optimizers.Lion(0.001),
+    "muon": lambda: optimizers.Muon(0.02, exclude_layers=["dense_1"]),
+    "muon_plain": lambda: optimizers.Muon(0.02, weight_decay=None, nesterov=False, rms_rate=None, ns_steps=3),
     "loss_scale": lambda: optimizers.LossScaleOptimizer(optimizers.Adam(0.01), dynamic_growth_steps=5),
     "exponential_decay": lambda: optimizers.SGD(schedules.ExponentialDecay(0.1, 5, 0.7, True)),
     "inverse_time_decay": lambda: optimizers.SGD(schedules.InverseTimeDecay(0.1, 5, 0.5)),
@@ -269,6 +271,34 @@ def mixed_precision(random):
     return model, numbers(random, 5), numbers(random, 2)
 
 
+def ctc(random):
+    model = keras.Sequential([keras.Input((6, 5)), layers.Dense(4, activation="tanh"), layers.Dense(3)])
+    model.compile(optimizers.Adam(0.01), losses.CTC())
+    y = np.array([[1, 2], [2, 2], [1, 0], [0, 0], [2, 1]] * (SAMPLES // 5), "int32")
+    return model, numbers(random, 6, 5), y
+
+
+def reversible_embedding(tied):
+    def case(random):
+        ids = keras.Input((4,), dtype="int32")
+        embedding = layers.ReversibleEmbedding(5, 3, tie_weights=tied, logit_soft_cap=2.0)
+        x = layers.Dense(3, activation="tanh")(embedding(ids))
+        model = keras.Model(ids, embedding(x, reverse=True))
+        model.compile(optimizers.Adam(0.01), losses.SparseCategoricalCrossentropy(from_logits=True))
+        return model, random.integers(0, 5, (SAMPLES, 4)).astype("int32"), random.integers(0, 5, (SAMPLES, 4))
+    return case
+
+
+def quantized(random):
+    """What is not kept in 8 bits is trained."""
+    model = keras.Sequential([
+        keras.Input((5,)), layers.Dense(6), layers.Dense(4, activation="tanh"), layers.Dense(3)])
+    for layer in model.layers[1:]:
+        layer.quantize("int8")
+    model.compile(optimizers.SGD(0.05), "mse")
+    return model, numbers(random, 5), numbers(random, 3)
+
+
 def cases():
     all_cases = {"optimizer_" + name: optimizer_case(make) for name, make in OPTIMIZERS.items()}
     all_cases |= {"loss_" + name: loss_case(*case) for name, case in LOSSES.items()}
@@ -280,6 +310,10 @@ def cases():
             layers.GroupQueryAttention, head_dim=3, num_query_heads=4, num_key_value_heads=2),
         "layer_attention": attention(layers.Attention, use_scale=True),
         "layer_additive_attention": attention(layers.AdditiveAttention),
+        "loss_ctc": ctc,
+        "layer_reversible_embedding": reversible_embedding(True),
+        "layer_untied_embedding": reversible_embedding(False),
+        "layer_quantized": quantized,
         "two_outputs": two_outputs,
         "dict_outputs": dict_outputs,
         "many_metrics": many_metrics,

@@ -129,6 +129,23 @@ def convnext_network():
     return keras.Model(image, layers.GlobalAveragePooling2D()(image + x), name="convnext_network")
 
 
+def reversible_network():
+    ids = keras.Input((3,), dtype="int32", name="ids")
+    embedding = layers.ReversibleEmbedding(5, 4, tie_weights=False, logit_soft_cap=2.0, mask_zero=True)
+    x = layers.LSTM(4, return_sequences=True)(embedding(ids))
+    return keras.Model(ids, embedding(x, reverse=True), name="reversible_network")
+
+
+def quantized_network():
+    ids = keras.Input((3,), dtype="int32", name="ids")
+    embedding = layers.ReversibleEmbedding(5, 4)
+    x = layers.Add()([embedding(ids), layers.Embedding(4, 4)(ids)])
+    x = layers.EinsumDense("abc,cde->abde", (3, 2, 3), bias_axes="de")(x)
+    x = layers.EinsumDense("abcd,cde->abe", (3, 4))(x)
+    x = layers.Dense(4, activation="tanh")(x)
+    return keras.Model(ids, embedding(x, reverse=True), name="quantized_network")
+
+
 def sample(tensor, random):
     shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
     if "int" in tensor.dtype:
@@ -146,6 +163,8 @@ def randomize(model, random):
 def write(model, folder):
     random = np.random.default_rng(1)
     randomize(model, random)
+    if model.name.startswith("quantized"):
+        model.quantize("int8")
     inputs = [sample(tensor, random) for tensor in model.inputs]
     outputs = keras.tree.flatten(model(inputs if len(inputs) > 1 else inputs[0], training=False))
     target = folder / model.name
@@ -161,7 +180,8 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     chosen = sys.argv[2:]
     for make in (image_network, sequence_network, attention_network, shared_layers, functions,
-                 line_network, cell_network, prepared_network, convnext_network):
+                 line_network, cell_network, prepared_network, convnext_network,
+                 reversible_network, quantized_network):
         if chosen and make.__name__ not in chosen:
             continue
         keras.backend.clear_session()

@@ -24,6 +24,7 @@ OPTIMIZERS = {
     "adam": lambda: optimizers.Adam(0.1),
     "amsgrad": lambda: optimizers.Adam(0.1, amsgrad=True),
     "nadam": lambda: optimizers.Nadam(0.1),
+    "muon": lambda: optimizers.Muon(0.1, exclude_layers=["dense_1"]),
     "ftrl": lambda: optimizers.Ftrl(0.1),
     "rmsprop": lambda: optimizers.RMSprop(0.1, momentum=0.5, centered=True),
     "schedule": lambda: optimizers.SGD(optimizers.schedules.ExponentialDecay(0.1, 2, 0.5), momentum=0.9),
@@ -32,6 +33,7 @@ OPTIMIZERS = {
 
 
 def made(optimizer):
+    keras.backend.clear_session()  # so that layers have the same names in each model
     model = keras.Sequential([
         keras.Input((4,)), layers.Dense(3, activation="tanh"), layers.BatchNormalization(), layers.Dense(2)])
     model.compile(optimizer(), "mse")

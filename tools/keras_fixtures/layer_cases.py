@@ -23,6 +23,21 @@ from fixtures import rng
 import tensorflow as tf
 
 
+QUANTIZATIONS = {
+    "int8": None,
+    "int8_weights": keras.quantizers.Int8QuantizationConfig(activation_quantizer=None),
+}
+
+
+def stored(layer):
+    """The weights of a layer; those of a quantized one are stored in another order than it has them."""
+    if layer.quantization_mode is None:
+        return layer.weights
+    names = layer.variable_serialization_spec[layer.quantization_mode]
+    found = [getattr(layer, "_" + n if n in ("kernel", "embeddings") else n, None) for n in names]
+    return [weight for weight in found if weight is not None]
+
+
 def listed(x):
     return list(x) if isinstance(x, (list, tuple)) else [x]
 
@@ -67,6 +82,7 @@ class Cases:
         call=None,
         said=None,
         gradients=True,
+        quantization=None,
         **arguments,
     ):
         """Calls a layer.
@@ -77,6 +93,7 @@ class Cases:
             call: calls the layer, given it, the inputs and whether this is training.
             said: what the fixture says besides, which is no option of the layer.
             gradients: false where those of TensorFlow are approximations.
+            quantization: how the layer is quantized when its weights are known.
             arguments: further arguments of the layer, said in options in another form.
         """
         self.caller = call
@@ -99,10 +116,15 @@ class Cases:
             if self.decimals is not None:
                 value = np.round(value, self.decimals)
             weight.assign(np.abs(value) + np.float32(0.5) if positive else value)
+        if quantization:
+            layer.quantize("int8", config=QUANTIZATIONS[quantization])
+            options["quantization"] = quantization
+        weights = stored(layer)
+        for i, weight in enumerate(weights):
             tensors[f"weight{i}"] = array(weight)
         if hasattr(layer, "finalize_state"):
             layer.finalize_state()
-        trainable = [w for w in layer.weights if w.trainable]
+        trainable = [w for w in weights if w.trainable]
         with tf.GradientTape() as tape:
             outputs, output_masks = self.call(layer, fed, masks, training)
             if layer.losses:
@@ -132,9 +154,9 @@ class Cases:
         for i, gradient in zip(floating, gradients):
             put(f"input_gradient{i}", gradient)
         for weight, gradient in zip(trainable, gradients[len(floating):]):
-            index = [w is weight for w in layer.weights].index(True)
+            index = [w is weight for w in weights].index(True)
             put(f"weight_gradient{index}", gradient)
-        for i, weight in enumerate(layer.weights):
+        for i, weight in enumerate(weights):
             if not np.array_equal(array(weight), tensors[f"weight{i}"]):
                 tensors[f"updated{i}"] = array(weight)
         if options.get("stateful"):

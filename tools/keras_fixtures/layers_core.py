@@ -20,15 +20,21 @@ def dense():
         c.add("penalty", [c.normal(4, 3)], {"units": 2, "activity_regularizer": "l2"})
         of_weights = {"kernel_regularizer": "l2", "bias_regularizer": "l1"}
         c.add("penalties of weights", [c.normal(4, 3)], {"units": 2, **of_weights})
+        for how in ("int8", "int8_weights"):
+            c.add(how, [c.normal(4, 3)], {"units": 2}, quantization=how)
+            options = {"units": 3, "activation": "tanh", "use_bias": False}
+            c.add(how + ", sequence", [c.normal(2, 3, 4)], options, [c.mask(2, 3)], quantization=how)
+        zeros = c.normal(3, 4) * np.float32([[1], [0], [1e-9]])
+        c.add("int8, zeros", [zeros], {"units": 2}, quantization="int8")
 
 
 def einsum_dense():
     with Cases("EinsumDense", decimals=2) as c:
         sequence = c.normal(2, 3, 4)
 
-        def add(name, equation, output_shape, bias_axes=None, x=sequence, **options):
+        def add(name, equation, output_shape, bias_axes=None, x=sequence, quantization=None, **options):
             options = {"output_shape": output_shape, "bias_axes": bias_axes, **options}
-            c.add(name, [x], {"equation": equation, **options})
+            c.add(name, [x], {"equation": equation, **options}, quantization=quantization)
 
         add("matrix", "ab,bc->ac", (3,), "c", c.normal(3, 2))
         add("sequence", "abc,cd->abd", (3, 2), "d")
@@ -43,6 +49,14 @@ def einsum_dense():
         add("turned", "abc,dc->adb", (2, 3), "d")
         of_weights = {"kernel_regularizer": "l1", "bias_regularizer": "l2"}
         add("penalties of weights", "abc,cd->abd", (3, 2), "d", **of_weights)
+        for how in ("int8", "int8_weights"):
+            add(how + ", sequence", "abc,cd->abd", (3, 2), "d", quantization=how)
+            add(how + ", heads", "abc,cde->abde", (3, 2, 3), "de", quantization=how)
+            x = c.normal(2, 3, 2, 2)
+            add(how + ", back from heads", "abcd,cde->abe", (3, 4), "e", x, quantization=how)
+            add(how + ", dense over steps", "abc,bd->adc", (2, 4), "d", quantization=how)
+            add(how + ", kernel of steps", "abc,bcd->abd", (3, 2), "bd", quantization=how)
+            add(how + ", turned", "abc,dc->adb", (2, 3), "d", quantization=how)
 
 
 def shapes():
@@ -94,6 +108,8 @@ def embedding():
         c.add("long ids", [ids.astype(np.int64)], {"input_dim": 5, "output_dim": 3})
         of_weights = {"embeddings_regularizer": "l1"}
         c.add("penalty of weights", [ids], {"input_dim": 5, "output_dim": 2, **of_weights})
+        c.add("int8", [ids], {"input_dim": 5, "output_dim": 4, "mask_zero": True}, quantization="int8")
+    reversible()
     with Cases("Masking") as c:
         x = c.normal(3, 4, 2)
         x[0, 1] = x[2, 3] = x[1, 0] = 0
@@ -104,6 +120,30 @@ def embedding():
         c.add("value", [x], {"mask_value": -1.0})
         c.add("image", [np.maximum(c.normal(2, 3, 2, 2), 0)])
         c.add("masked already", [x], masks=[c.mask(3, 4)])
+
+
+def reversible():
+    with Cases("ReversibleEmbedding", decimals=3) as c:
+        ids = c.draw.integers(0, 5, (2, 3)).astype(np.int32)
+
+        def back(name, vectors, quantization=None, **options):
+            c.add(
+                name, [vectors], {"input_dim": 5, "output_dim": 4, **options},
+                call=lambda layer, inputs, training: layer(inputs[0], reverse=True),
+                said={"reverse": True}, quantization=quantization,
+            )
+
+        sizes = {"input_dim": 5, "output_dim": 4}
+        c.add("ids", [ids], {**sizes, "mask_zero": True})
+        c.add("ids, untied", [ids], {**sizes, "tie_weights": False})
+        back("back", c.normal(2, 3, 4), mask_zero=True)
+        back("back, matrix", c.normal(3, 4), logit_soft_cap=0.5)
+        back("back, untied", c.normal(2, 3, 4), tie_weights=False)
+        back("back, untied, limited", c.normal(2, 2, 4), tie_weights=False, logit_soft_cap=2.0)
+        for how in ("int8", "int8_weights"):
+            c.add(how, [ids], {**sizes, "mask_zero": True}, quantization=how)
+            back(how + ", back", c.normal(2, 3, 4), how, logit_soft_cap=0.7)
+            back(how + ", back, untied", c.normal(2, 3, 4), how, tie_weights=False)
 
 
 def rearranged():

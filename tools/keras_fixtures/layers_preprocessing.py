@@ -103,6 +103,17 @@ def images():
         c.add("smaller", [c.normal(1, 3, 2, 2)], {"height": 4, "width": 4})
         c.add("lower", [c.normal(1, 2, 7, 1)], {"height": 4, "width": 3})
         c.add("integers", [c.draw.integers(0, 255, (1, 4, 4, 1)).astype(np.uint8)], size)
+    with Cases("RandomCrop", decimals=2) as c:
+        size = {"height": 2, "width": 3}
+        c.add("inference", [c.normal(2, 4, 4, 1)], size)
+        c.add("all", [c.normal(1, 2, 3, 2)], size, training=True)
+        c.add("as wide", [c.normal(2, 5, 3, 1)], size, training=True)
+        c.add("as high", [c.normal(1, 2, 6, 1)], size, training=True)
+        c.add("channels first", [c.normal(1, 2, 4, 3)], {**size, **first}, training=True)
+        c.add("smaller", [c.normal(1, 3, 2, 2)], {"height": 4, "width": 4}, training=True)
+        c.add("lower", [c.normal(1, 2, 7, 1)], {"height": 4, "width": 3}, training=True)
+        c.add("narrower", [c.normal(1, 5, 2, 1)], {"height": 2, "width": 4}, training=True)
+        c.add("integers", [c.draw.integers(0, 255, (1, 2, 4, 1)).astype(np.uint8)], size, training=True)
     with Cases("Resizing", decimals=2) as c:
         size = {"height": 2, "width": 6}
         x = c.normal(1, 4, 3, 2)
@@ -151,6 +162,21 @@ def random_images():
         all_grey={"factor": 1.0},
         never={"factor": 0.0},
         inputs=lambda c: c.normal(2, 3, 2, 3),
+    )
+    add(
+        "RandomColorDegeneration",
+        said={"factor": (-0.5, 0.5)},
+        greyer={"factor": (0.25, 0.25)},
+        grey={"factor": (1.0, 1.0), "value_range": (50, 150)},
+        brighter={"factor": (-0.5, -0.5)},
+        inputs=lambda c: c.normal(2, 3, 2, 3),
+    )
+    add(
+        "RandomInvert",
+        said={"factor": (0.0, 1.0)},
+        all_inverted={"factor": (1.0, 1.0)},
+        never={"factor": (0.0, 0.0)},
+        range={"factor": (1.0, 1.0), "value_range": (-100, 300)},
     )
     add(
         "Solarization",

@@ -199,6 +199,32 @@ def sparse_categorical_crossentropy():
         stepwise(file, kind, labels(3, 2, 3), softmax(logits(2, 3, 3)), draw)
 
 
+def ctc():
+    kind = "CTC"
+    draw = rng("losses", kind)
+
+    def logits(*shape):
+        return short(2 * draw.normal(size=shape))
+
+    with File(f"losses/{kind}") as file:
+        some = np.array([[1, 2, 3], [2, 2, 0], [3, 0, 0], [0, 0, 0]], np.int32)
+        rows = short(draw.uniform(0, 2, 4))
+        for reduction in (None, *REDUCTIONS):
+            chosen = {"reduction": reduction} if reduction else {}
+            name = f"reduction {reduction}" if reduction else "plain"
+            add(file, kind, name, some, logits(4, 6, 4), **chosen)
+            add(file, kind, f"{name}, weighted", some, logits(4, 6, 4), rows, **chosen)
+        each = {"reduction": "none"}
+        equal = np.zeros((4, 5, 4), np.float32)
+        add(file, kind, "equal logits", some, equal, **each)
+        add(file, kind, "large logits", some, 30 * logits(4, 5, 4), **each)
+        few = np.array([[2, 1, 2], [2, 1, 0]], np.int32)
+        add(file, kind, "as many steps as labels", few, logits(2, 3, 3), **each)
+        add(file, kind, "numbers for labels", few.astype(np.float32), logits(2, 6, 3), **each)
+        add(file, kind, "one label", np.array([[1], [0]], np.int32), logits(2, 1, 2), **each)
+        add(file, kind, "long", draw.integers(1, 5, (2, 9)).astype(np.int32), logits(2, 40, 5), **each)
+
+
 class Draw:
     """Draws targets and predictions of the shapes asked for."""
 
@@ -390,6 +416,7 @@ if __name__ == "__main__":
     binary_crossentropy()
     categorical_crossentropy()
     sparse_categorical_crossentropy()
+    ctc()
     regression()
     margins()
     focal()

@@ -198,6 +198,22 @@ if __name__ == "__main__":
     write("Nadam", ("betas", betas))
     write("Lamb", ("betas", betas))
     write("Lion", ("betas", {"beta_1": 0.5, "beta_2": 0.8}))
+    write(
+        "Muon",
+        ("plain", {"nesterov": False, "rms_rate": 1.0, "momentum": 0.5}),
+        ("iteration", {"muon_a": 3.0, "muon_b": -4.0, "muon_c": 2.0, "ns_steps": 2}),
+        (
+            "adam",
+            {
+                "adam_beta_1": 0.7,
+                "adam_beta_2": 0.9,
+                "epsilon": 1e-3,
+                "adam_weight_decay": 0.2,
+                "adam_lr_ratio": 3.0,
+            },
+        ),
+        ("excluded", {"exclude_layers": ["p0"]}),
+    )
     write("Adadelta", ("rho", {"rho": 0.8, "epsilon": 1e-4, "learning_rate": 1.0}))
     write("Adagrad", ("accumulator", {"initial_accumulator_value": 0.0, "epsilon": 1e-3}))
     write(

@@ -8,6 +8,7 @@ module dev.nyala.cli {
   requires dev.nyala.api;
   requires dev.nyala.conformance;
   requires dev.nyala.examples;
+  requires dev.nyala.interop.onnx;
   requires dev.nyala.plots;
   requires info.picocli;
   requires static org.jspecify;

@@ -26,6 +26,7 @@ enum InitializerName {
   ORTHOGONAL("Orthogonal", Orthogonal::new, "OrthogonalInitializer"),
   RANDOM_NORMAL("RandomNormal", RandomNormal::new, "normal"),
   RANDOM_UNIFORM("RandomUniform", RandomUniform::new, "uniform"),
+  STFT("STFT", STFT::new, "STFTInitializer"),
   TRUNCATED_NORMAL("TruncatedNormal", TruncatedNormal::new),
   VARIANCE_SCALING("VarianceScaling", VarianceScaling::new),
   ZEROS("Zeros", Zeros::new, "zero");

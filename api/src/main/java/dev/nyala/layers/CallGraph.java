@@ -127,7 +127,7 @@ public final class CallGraph {
     }
     for (LayerCall call : calls) {
       List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t, context)).toList();
-      List<Value> results = context.callAll(call.layer(), arguments);
+      List<Value> results = context.callAll(call, arguments);
       for (int i = 0; i < results.size(); i++) {
         known.put(call.outputs().get(i), results.get(i));
       }

@@ -25,8 +25,10 @@ public final class Context {
   private final Trace trace;
   private final Layer layer;
   private final List<Value> inputs;
+  private final boolean reversed;
 
-  Context(Trace trace, Layer layer, List<Value> inputs) {
+  Context(Trace trace, Layer layer, List<Value> inputs, boolean reversed) {
+    this.reversed = reversed;
     this.trace = trace;
     this.layer = layer;
     this.inputs = inputs;
@@ -48,6 +50,11 @@ public final class Context {
    */
   public boolean training() {
     return trace.training();
+  }
+
+  /** Tells whether this only finds out what the layer returns, for the layers behind it. */
+  boolean declares() {
+    return trace.declares();
   }
 
   /** Returns the path of the layer that is called. */
@@ -95,6 +102,21 @@ public final class Context {
    */
   public List<Value> callAll(Layer part, List<Value> values) {
     return trace.call(part, values);
+  }
+
+  /** Makes a call of a model. */
+  List<Value> callAll(LayerCall call, List<Value> values) {
+    return trace.call(call.layer(), values, call.reversed());
+  }
+
+  /** Calls a part of the layer the other way round. */
+  Value callReversed(Layer part, Value x) {
+    return trace.call(part, List.of(x), true).get(0);
+  }
+
+  /** Tells whether the layer is called the other way round. */
+  boolean reversed() {
+    return reversed;
   }
 
   /** Calls a part of the layer on one value; a penalty on the part's activity counts nothing. */

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Shapes: {@code [batch, ..., features]} gives {@code [batch, ..., units]}. Weights: {@code
  * kernel [features, units]}, {@code bias [units]}. Linear by default. Masks pass through.
  */
-public final class Dense extends KernelLayer<Dense> {
+public final class Dense extends DenseLayer<Dense> {
 
   private final int units;
 
@@ -43,18 +43,31 @@ public final class Dense extends KernelLayer<Dense> {
   @Override
   protected void build(List<TensorType> inputs) {
     Shape input = inputs.get(0).shape();
-    makeKernel(Shape.of(Checks.fixed(this, input, input.rank() - 1), units));
-    makeBias(Shape.of(units));
+    Shape kernel = Shape.of(Checks.fixed(this, input, input.rank() - 1), units);
+    makeWeights(kernel, kernelOptions, Shape.of(units), Shape.of(units));
   }
 
   @Override
   protected Value call(Value x, Context context) {
     Checks.rankAtLeast(this, x, 2);
-    Value kernel = kernel(context);
-    Checks.sameDim(this, x, x.rank() - 1, kernel.shape().dim(0));
+    Checks.sameDim(this, x, x.rank() - 1, kernelShape().dim(0));
+    return finish(product(x, context), context);
+  }
+
+  @Override
+  Value multiply(Value x, Value kernel) {
     Shape flat = Shape.ofDims(x.shape().slice(0, x.rank() - 1).sizeDim(), x.shape().dim(-1));
-    Value product = x.reshape(flat).matmul(kernel).reshape(x.shape().with(-1, Dim.of(units)));
-    return finish(product, context);
+    return x.reshape(flat).matmul(kernel).reshape(x.shape().with(-1, Dim.of(units)));
+  }
+
+  @Override
+  int[] summedAxes(int rank) {
+    return new int[] {rank - 1};
+  }
+
+  @Override
+  Value alongOutput(Value inputs) {
+    return inputs;
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.nyala.initializers.Initializer;
 import dev.nyala.initializers.ScalingInitializer;
 import dev.nyala.ops.LinearAlgebra;
 import dev.nyala.tensor.Axes;
-import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
  * matrices, {@code "...x,xy->...y"} for any input. The bias has the axes named by {@link
  * #biasAxes}; without them there is none. Linear by default. A mask ends here.
  */
-public final class EinsumDense extends KernelLayer<EinsumDense> {
+public final class EinsumDense extends DenseLayer<EinsumDense> {
 
   /** In an output shape: the size the input has. */
   public static final int ANY = -1;
@@ -91,10 +90,12 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
       sizes[i] = weights.size(this, axes.charAt(i), input);
     }
     Initializer first = scaled(kernelOptions.initializer());
-    makeKernel(Shape.of(sizes), kernelOptions.initializer(first));
-    if (!biasAxes.isEmpty()) {
-      makeBias(weights.bias(this, biasAxes, input));
-    }
+    Shape kernel = Shape.of(sizes);
+    makeWeights(
+        kernel,
+        kernelOptions.initializer(first),
+        weights.kernelScale(kernel, input.rank()),
+        biasAxes.isEmpty() ? null : weights.bias(this, biasAxes, input));
   }
 
   /** Counts as a kernel's outputs the axes that the layer's output has, as inputs the others. */
@@ -114,14 +115,28 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
   @Override
   protected Value call(Value x, Context context) {
     weights.check(this, x.shape());
-    Value kernel = kernel(context);
+    Shape kernel = kernelShape();
     for (int i = 0; i < weights.kernel().length(); i++) {
       int axis = weights.inputAxis(weights.kernel().charAt(i), x.rank());
       if (axis >= 0) {
-        Dim size = kernel.shape().dim(i);
-        Checks.sameDim(this, x, axis, size);
+        Checks.sameDim(this, x, axis, kernel.dim(i));
       }
     }
-    return finish(LinearAlgebra.einsum(weights.equation(), x, kernel), context);
+    return finish(product(x, context), context);
+  }
+
+  @Override
+  Value multiply(Value x, Value kernel) {
+    return LinearAlgebra.einsum(weights.equation(), x, kernel);
+  }
+
+  @Override
+  int[] summedAxes(int rank) {
+    return weights.summed(rank);
+  }
+
+  @Override
+  Value alongOutput(Value inputs) {
+    return weights.alongOutput(inputs);
   }
 }

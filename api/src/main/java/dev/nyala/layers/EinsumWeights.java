@@ -4,6 +4,7 @@ package dev.nyala.layers;
 
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
+import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What the equation of an {@link EinsumDense} says of the sizes of its weights.
@@ -32,6 +34,9 @@ record EinsumWeights(
     String kernel,
     String output,
     Axes sizes) {
+
+  /** In place of the letter of an axis that is left out of the equation. */
+  private static final char ELIDED = '.';
 
   private static final Pattern FORM =
       Pattern.compile("(\\.{3})?([a-zA-Z]+)(\\.{3})?,([a-zA-Z]+)->(\\.{3})?([a-zA-Z]+)(\\.{3})?");
@@ -100,6 +105,57 @@ record EinsumWeights(
   int inputAxis(char letter, int rank) {
     int at = input.indexOf(letter);
     return at < 0 || !left ? at : at + rank - input.length();
+  }
+
+  /** Returns the axes of an input that the output does not have. */
+  int[] summed(int rank) {
+    return IntStream.range(0, input.length())
+        .filter(i -> output.indexOf(input.charAt(i)) < 0)
+        .map(i -> left ? i + rank - input.length() : i)
+        .toArray();
+  }
+
+  /** Returns the shape that a number for each output of a kernel has beside the output. */
+  Shape kernelScale(Shape shape, int rank) {
+    List<Dim> dims = new ArrayList<>();
+    for (int axis = 0; axis < outputRank(rank); axis++) {
+      int at = kernel.indexOf(letterOfOutput(axis, rank));
+      dims.add(at < 0 ? Dim.of(1) : shape.dim(at));
+    }
+    return Shape.of(dims);
+  }
+
+  /** Arranges axes of the input, those summed over of size 1, as those of the output. */
+  Value alongOutput(Value inputs) {
+    int rank = inputs.rank();
+    List<Integer> order = new ArrayList<>();
+    List<Dim> dims = new ArrayList<>();
+    for (int axis = 0; axis < outputRank(rank); axis++) {
+      char letter = letterOfOutput(axis, rank);
+      int at = letter == ELIDED ? elidedAxis(axis) : inputAxis(letter, rank);
+      if (at >= 0) {
+        order.add(at);
+      }
+      dims.add(at < 0 ? Dim.of(1) : inputs.shape().dim(at));
+    }
+    IntStream.of(summed(rank)).forEach(order::add);
+    int[] permutation = order.stream().mapToInt(Integer::intValue).toArray();
+    return inputs.transpose(permutation).reshape(Shape.of(dims));
+  }
+
+  private int outputRank(int rank) {
+    return output.length() + rank - input.length();
+  }
+
+  /** Returns what names an axis of the output, or that nothing does. */
+  private char letterOfOutput(int axis, int rank) {
+    int at = left ? axis - (rank - input.length()) : axis;
+    return at >= 0 && at < output.length() ? output.charAt(at) : ELIDED;
+  }
+
+  /** Returns the axis of the input that is left out of the equation, at an axis of the output. */
+  private int elidedAxis(int axis) {
+    return left ? axis : axis - output.length() + input.length();
   }
 
   /** Returns the size of a letter of the output or of an axis that is summed over. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class KernelLayer<L extends KernelLayer<L>> extends ActivatedLayer<L>
-    implements Kernelled<L>
-    permits Dense, EinsumDense, LocallyConnectedLayer, RecurrentKernelLayer {
+    implements Kernelled<L> permits DenseLayer, LocallyConnectedLayer, RecurrentKernelLayer {
 
   private @Nullable Parameter kernel;
 

@@ -132,8 +132,19 @@ public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
    */
   public final List<SymbolicTensor> callAll(List<SymbolicTensor> inputs) {
     Checks.anyInput(this, inputs);
+    return record(inputs, false).outputs();
+  }
+
+  /** Calls the layer the other way round, which few layers know. */
+  final SymbolicTensor callReversed(SymbolicTensor input) {
+    List<SymbolicTensor> inputs = Arrays.asList(input);
+    Checks.anyInput(this, inputs);
+    return record(inputs, true).outputs().get(0);
+  }
+
+  private LayerCall record(List<SymbolicTensor> inputs, boolean reversed) {
     List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
-    return new LayerCall(this, inputs, Trace.outputTypes(this, types)).outputs();
+    return new LayerCall(this, inputs, Trace.outputTypes(this, types, reversed), reversed);
   }
 
   /**

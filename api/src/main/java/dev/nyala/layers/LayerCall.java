@@ -12,9 +12,12 @@ public final class LayerCall {
   private final Layer layer;
   private final List<SymbolicTensor> inputs;
   private final List<SymbolicTensor> outputs;
+  private final boolean reversed;
 
-  LayerCall(Layer layer, List<SymbolicTensor> inputs, List<TensorType> outputTypes) {
+  LayerCall(
+      Layer layer, List<SymbolicTensor> inputs, List<TensorType> outputTypes, boolean reversed) {
     this.layer = layer;
+    this.reversed = reversed;
     this.inputs = List.copyOf(inputs);
     List<SymbolicTensor> results = new ArrayList<>();
     outputTypes.forEach(type -> results.add(new Output(type, this)));
@@ -63,5 +66,14 @@ public final class LayerCall {
    */
   public List<SymbolicTensor> outputs() {
     return outputs;
+  }
+
+  /**
+   * Tells whether this is a call of {@link ReversibleEmbedding#reverse(SymbolicTensor)}.
+   *
+   * @return false for all others
+   */
+  public boolean reversed() {
+    return reversed;
   }
 }

@@ -130,7 +130,7 @@ public final class RNN extends StandardLayer<RNN> implements Recurrent<RNN> {
     }
     List<Value> initial = states.initial(this, inputs, stateShapes(x.shape()), context);
     List<TensorType> stepTypes = stepTypes(x.type());
-    List<TensorType> results = Trace.outputTypes(cell, stepTypes);
+    List<TensorType> results = Trace.outputTypes(cell, stepTypes, false);
     if (!results
         .subList(Math.min(1, results.size()), results.size())
         .equals(stepTypes.subList(1, stepTypes.size()))) {

@@ -50,22 +50,27 @@ public final class RandomGrayscale extends RandomImageLayer<RandomGrayscale> {
     options.put("factor", factor);
   }
 
-  @Override
-  Value disturb(Value x, Context context) {
-    int channels = dataFormat.channelAxis(x.rank());
+  /** Returns images without colours, of the same shape. */
+  static Value grey(ImageLayer<?> layer, Value x) {
+    int channels = layer.dataFormat.channelAxis(x.rank());
     if (!x.shape().dim(channels).is(3)) {
       throw new ModelException(
-          Diagnostic.of("Layer \"%s\" needs images of three colours", path())
+          Diagnostic.of("Layer \"%s\" needs images of three colours", layer.path())
               .received("%s", x.type())
               .expected("red, green and blue on axis %d", channels)
-              .where("%s", this));
+              .where("%s", layer));
     }
     Tensor shares = Tensor.of(Shape.of(3), 0.2989, 0.587, 0.114).cast(DType.FLOAT32);
     Value weights =
         x.graph()
             .constant(shares.cast(x.dtype()))
             .reshape(Checks.stretching(x.shape(), Axes.of(channels)));
-    Value grey = x.multiply(weights).sum(channels).broadcastTo(x.shape());
+    return x.multiply(weights).sum(channels).broadcastTo(x.shape());
+  }
+
+  @Override
+  Value disturb(Value x, Context context) {
+    Value grey = grey(this, x);
     if (factor == 0 || factor == 1) {
       return factor == 0 ? x : grey;
     }

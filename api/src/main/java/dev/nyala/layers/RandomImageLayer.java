@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLayer<L>
     permits RandomAffineLayer,
         RandomBrightness,
+        RandomColorDegeneration,
         RandomContrast,
+        RandomCrop,
         RandomFlip,
         RandomGrayscale,
+        RandomInvert,
         Solarization {
 
   @Nullable Long seed;
@@ -52,7 +55,13 @@ public abstract sealed class RandomImageLayer<L extends RandomImageLayer<L>> ext
 
   @Override
   final Value apply(Value x, Context context) {
-    return context.training() ? disturb(x, context) : x;
+    boolean disturbs = context.training() || context.declares() && declaresTraining();
+    return disturbs ? disturb(x, context) : x;
+  }
+
+  /** Tells whether the layers behind are built on what comes out in training. */
+  boolean declaresTraining() {
+    return false;
   }
 
   /** Records what happens to the images in training. */

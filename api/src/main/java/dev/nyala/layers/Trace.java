@@ -39,6 +39,7 @@ public final class Trace {
   private final List<Value> losses = new ArrayList<>();
   private final Map<Value, Value> masks = new HashMap<>();
   private final Names randomNames = new Names();
+  private boolean declares;
 
   /**
    * Starts a recording.
@@ -80,15 +81,16 @@ public final class Trace {
   }
 
   /** Returns what a layer would return, building it if need be. */
-  static List<TensorType> outputTypes(Layer layer, List<TensorType> inputs) {
+  static List<TensorType> outputTypes(Layer layer, List<TensorType> inputs, boolean reversed) {
     GraphBuilder scratch = new GraphBuilder("shapes");
     Value step = scratch.constant(Tensor.scalar(DType.INT64, 0));
     Trace trace = new Trace(scratch, false, 0, step);
+    trace.declares = true;
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.add(scratch.input("input" + i, inputs.get(i)));
     }
-    return trace.call(layer, values).stream().map(Value::type).toList();
+    return trace.call(layer, values, reversed).stream().map(Value::type).toList();
   }
 
   /**
@@ -135,7 +137,12 @@ public final class Trace {
    * @return its outputs
    */
   public List<Value> call(Layer layer, List<Value> inputs) {
-    List<Value> outputs = callUnpenalised(layer, inputs);
+    return call(layer, inputs, false);
+  }
+
+  /** Calls a layer, perhaps the other way round. */
+  List<Value> call(Layer layer, List<Value> inputs, boolean reversed) {
+    List<Value> outputs = scoped(layer, inputs, reversed);
     Regularizer penalty = layer.activityPenalty();
     if (penalty != null) {
       graph.scoped(layer.name(), () -> penalise(outputs, penalty));
@@ -145,11 +152,15 @@ public final class Trace {
 
   /** Calls a layer without the penalty on its own outputs. */
   List<Value> callUnpenalised(Layer layer, List<Value> inputs) {
+    return scoped(layer, inputs, false);
+  }
+
+  private List<Value> scoped(Layer layer, List<Value> inputs, boolean reversed) {
     return graph.scoped(
         layer.name(),
         () -> {
           List<Value> own = inputs.stream().map(x -> autocast(layer, x)).toList();
-          List<Value> outputs = built(layer, own);
+          List<Value> outputs = built(layer, own, reversed);
           if (layer.supportsMasking()) {
             passMask(own, outputs);
           }
@@ -157,10 +168,10 @@ public final class Trace {
         });
   }
 
-  private List<Value> built(Layer layer, List<Value> inputs) {
+  private List<Value> built(Layer layer, List<Value> inputs, boolean reversed) {
     try {
       layer.buildFor(inputs.stream().map(Value::type).toList());
-      return layer.call(inputs, new Context(this, layer, inputs));
+      return layer.call(inputs, new Context(this, layer, inputs, reversed));
     } catch (ModelException e) {
       throw new CallSite(layer, inputs).describe(e);
     } catch (GraphException e) {
@@ -290,6 +301,11 @@ public final class Trace {
    */
   public List<Value> losses() {
     return List.copyOf(losses);
+  }
+
+  /** Tells whether this only finds out what layers return. */
+  boolean declares() {
+    return declares;
   }
 
   /** Returns a path no other draw of this recording has. */

@@ -24,6 +24,7 @@ enum LossName {
   CIRCLE("Circle", Circle::new),
   COSINE_SIMILARITY("CosineSimilarity", CosineSimilarity::new),
   CROSSENTROPY("Crossentropy", AutomaticCrossentropy::new, "ce", "CE"),
+  CTC("CTC", CTC::new),
   DICE("Dice", Dice::new),
   HINGE("Hinge", Hinge::new),
   HUBER("Huber", Huber::new),

@@ -133,8 +133,8 @@ final class ApplyGradients {
 
   /** Takes decoupled weight decay off a parameter, which Keras does before the update. */
   private Value decayed(ParameterStep parameter, Value rate) {
-    Double decay = options.weightDecay().rateOf(parameter.path());
     Value value = parameter.value();
+    Double decay = optimizer.weightDecay(parameter.path(), value.type());
     return decay == null ? value : value.subtract(value.multiply(decay).multiply(rate));
   }
 

@@ -12,6 +12,7 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multiplies the loss, so that small gradients in half precision do not vanish, as {@code
@@ -90,6 +91,16 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
   @Override
   public List<Slot> slots(TensorType parameter) {
     return inner.slots(parameter);
+  }
+
+  @Override
+  public List<Slot> slots(String path, TensorType parameter) {
+    return inner.slots(path, parameter);
+  }
+
+  @Override
+  public @Nullable Double weightDecay(String path, TensorType parameter) {
+    return inner.weightDecay(path, parameter);
   }
 
   /** Returns an iteration count and learning rate that only Keras's files need, and the scale. */

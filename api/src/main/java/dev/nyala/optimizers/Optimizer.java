@@ -9,6 +9,7 @@ import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How gradients change parameters, as {@code keras.optimizers.Optimizer}.
@@ -55,6 +56,29 @@ public interface Optimizer {
   List<Slot> slots(TensorType parameter);
 
   /**
+   * Returns the slots of one parameter, for an optimizer to which it matters which one it is.
+   *
+   * @param path the parameter's name with the path of its layer
+   * @param parameter its type
+   * @return those of its type by default
+   */
+  default List<Slot> slots(String path, TensorType parameter) {
+    return slots(parameter);
+  }
+
+  /**
+   * Returns the decoupled weight decay of a parameter.
+   *
+   * @param path the parameter's name with the path of its layer
+   * @param parameter its type
+   * @return the fraction of it, times the learning rate, that a step takes away; by default what
+   *     {@link #options()} say; null for none
+   */
+  default @Nullable Double weightDecay(String path, TensorType parameter) {
+    return options().weightDecay().rateOf(path);
+  }
+
+  /**
    * Returns the slots that all parameters share.
    *
    * @return none by default
@@ -86,12 +110,13 @@ public interface Optimizer {
    * Returns all slots a parameter has: those of its average and its accumulated gradient, if {@link
    * #options()} ask for them, and the optimizer's own.
    *
-   * @param parameter the parameter's type
+   * @param path the parameter's name with the path of its layer
+   * @param parameter its type
    * @return slots in the order of {@link ParameterStep#slots()}
    */
-  default List<Slot> allSlots(TensorType parameter) {
+  default List<Slot> allSlots(String path, TensorType parameter) {
     List<Slot> all = new ArrayList<>(ApplyGradients.commonSlots(options(), parameter));
-    all.addAll(slots(parameter));
+    all.addAll(slots(path, parameter));
     return all;
   }
 

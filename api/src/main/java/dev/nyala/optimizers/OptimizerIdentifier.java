@@ -18,6 +18,7 @@ enum OptimizerIdentifier {
   ADAMW(AdamW::new),
   FTRL(Ftrl::new),
   LION(Lion::new),
+  MUON(Muon::new),
   NADAM(Nadam::new),
   RMSPROP(RMSprop::new),
   SGD(SGD::new);

@@ -41,6 +41,16 @@ public record OptimizerStep(
   }
 
   /**
+   * Sets the learning rate.
+   *
+   * @param rate a scalar of the parameter's dtype
+   * @return a copy with it
+   */
+  OptimizerStep withLearningRate(Value rate) {
+    return new OptimizerStep(parameter, gradient, slots, shared, rate, iteration);
+  }
+
+  /**
    * Returns the number of this update, from 1, as a scalar of the parameter's dtype.
    *
    * @return iteration + 1

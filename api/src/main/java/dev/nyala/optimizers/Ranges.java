@@ -27,6 +27,11 @@ final class Ranges {
     check(name, String.valueOf(value), holds, "a positive number");
   }
 
+  /** Requires a number that is neither infinite nor NaN. */
+  static void finite(String name, double value) {
+    check(name, String.valueOf(value), Double.isFinite(value), "a finite number");
+  }
+
   /** Requires an integer that is not too small. */
   static void atLeast(String name, int value, int least) {
     check(name, String.valueOf(value), value >= least, "at least " + least);

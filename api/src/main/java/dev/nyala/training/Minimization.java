@@ -103,7 +103,7 @@ final class Minimization {
 
   private List<Value> slots(Parameter parameter, String name) {
     List<Value> declared = new ArrayList<>();
-    for (Slot slot : optimizer.allSlots(parameter.type())) {
+    for (Slot slot : optimizer.allSlots(parameter.path(), parameter.type())) {
       String variable = state.prefix() + "/" + name + "/" + slot.name();
       int index = declared.size();
       declared.add(graph.variable(variable, slot.initial().type()));

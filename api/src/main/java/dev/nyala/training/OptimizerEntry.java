@@ -55,7 +55,7 @@ public record OptimizerEntry(
       all.add(scalar(Kind.LEARNING_RATE, "learning_rate", DType.FLOAT32));
     }
     trainable.stream()
-        .flatMap(p -> optimizer.allSlots(p.type()).stream())
+        .flatMap(p -> optimizer.allSlots(p.path(), p.type()).stream())
         .map(Slot::group)
         .distinct()
         .sorted()
@@ -69,7 +69,7 @@ public record OptimizerEntry(
   }
 
   private static List<OptimizerEntry> slots(Optimizer optimizer, Parameter parameter, int group) {
-    List<Slot> described = optimizer.allSlots(parameter.type());
+    List<Slot> described = optimizer.allSlots(parameter.path(), parameter.type());
     List<OptimizerEntry> found = new ArrayList<>();
     for (int s = 0; s < described.size(); s++) {
       Slot slot = described.get(s);

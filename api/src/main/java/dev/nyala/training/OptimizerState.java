@@ -167,7 +167,7 @@ public final class OptimizerState implements AutoCloseable {
     List<Variable> known = slots.get(parameter);
     if (known == null) {
       known =
-          optimizer.allSlots(parameter.type()).stream()
+          optimizer.allSlots(parameter.path(), parameter.type()).stream()
               .map(slot -> backend.variable(initial(slot, parameter)))
               .toList();
       slots.put(parameter, known);
@@ -347,7 +347,7 @@ public final class OptimizerState implements AutoCloseable {
   synchronized void reset() {
     slots.forEach(
         (parameter, variables) -> {
-          List<Slot> described = optimizer.allSlots(parameter.type());
+          List<Slot> described = optimizer.allSlots(parameter.path(), parameter.type());
           for (int s = 0; s < described.size(); s++) {
             variables.get(s).set(initial(described.get(s), parameter));
           }

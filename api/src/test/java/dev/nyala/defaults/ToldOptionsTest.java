@@ -38,8 +38,9 @@ class ToldOptionsTest {
   void everyWitherIsTold(KerasClass keras) throws ClassNotFoundException {
     Set<String> told = new TreeSet<>(((Layer) Plain.of(keras.here())).options().names());
     told.add("name");
-    // It is told only where there is one, as not all classes of Keras take it.
+    // These are told only where there are some, as not all classes of Keras take them.
     told.add("activity_regularizer");
+    told.add("quantization");
     Set<String> untold = new TreeSet<>();
     withers(keras.here())
         .map(method -> snake(method.getName()))

@@ -234,6 +234,7 @@ class InitializersTest {
     TensorType vector = TensorType.of(DType.FLOAT32, 3);
     assertThrows(ModelException.class, () -> new Orthogonal().initialize(vector, KEY));
     assertThrows(ModelException.class, () -> new Identity().initialize(vector, KEY));
+    assertThrows(ModelException.class, () -> new STFT().initialize(vector, KEY));
     assertThrows(ModelException.class, () -> new VarianceScaling().scale(0));
   }
 
@@ -241,5 +242,64 @@ class InitializersTest {
   void aColumnOfZerosHarmsNoOther() {
     double[] q = HouseholderQr.orthonormal(new double[] {1, 0, 1, 0}, 2, 2);
     assertTrue(DoubleStream.of(q).allMatch(Double::isFinite));
+  }
+
+  @Test
+  void transformsHaveTheNumbersOfKeras() {
+    assertStft(new STFT(), 0, 0, 0.204124, -0.204124, 0.816497, 0.408248, 0, 0);
+    assertStft(new STFT().window(null), 1, 1, 0.5, -0.5, 1, 1, -0.5, 1);
+    assertStft(
+        new STFT(STFT.Side.IMAG, STFT.Window.HAMMING, STFT.Scaling.SPECTRUM, true),
+        0,
+        0,
+        -0.127611,
+        -0.127611,
+        0,
+        0,
+        0.127611,
+        0);
+    assertStft(
+        new STFT().side(STFT.Side.IMAG).window(STFT.Window.BLACKMAN).scaling(null),
+        0,
+        0,
+        -0.294449,
+        -0.294449,
+        0,
+        0,
+        0,
+        0);
+    assertStft(
+        new STFT().window(STFT.Window.FLATTOP),
+        -0.000419795,
+        -0.000419795,
+        -0.0272868,
+        0.0272868,
+        0.997017,
+        -0.0545736,
+        0.000209897,
+        -0.000419795);
+    assertStft(
+        new STFT().window(STFT.Window.NUTTALL).periodic(true),
+        0.000318336,
+        0.000318336,
+        0.0484854,
+        -0.0484854,
+        0.700426,
+        0.700426,
+        -0.0484854,
+        0.0969708);
+    TensorType large = TensorType.of(DType.FLOAT32, 400, 1, 257);
+    Tensor kernel = new STFT().initialize(large, KEY);
+    assertEquals(0.03651471, kernel.getDouble(300 * 257 + 123), 1e-7);
+    assertEquals(0.05780535, kernel.getDouble(200 * 257 + 200), 1e-7);
+  }
+
+  /** Compares some elements of a small kernel. */
+  private static void assertStft(STFT stft, double... expected) {
+    Tensor kernel = stft.initialize(TensorType.of(DType.FLOAT32, 5, 1, 4), KEY);
+    int[] places = {0, 1, 5, 6, 11, 14, 17, 19};
+    for (int i = 0; i < places.length; i++) {
+      assertEquals(expected[i], kernel.getDouble(places[i]), 1e-6, stft + " at " + places[i]);
+    }
   }
 }

@@ -118,6 +118,22 @@ class OptimizersTest {
   }
 
   @Test
+  void muonLeavesSomeParametersToAdam() {
+    Muon muon = new Muon().excludeLayers("^last/").weightDecay(0.5).excludeFromWeightDecay("bias");
+    assertEquals(List.of("momentum"), slots(muon));
+    for (String path : List.of("last/kernel", "embedding_3/embeddings", "b/Embeddings")) {
+      assertEquals(2, muon.slots(path, KERNEL).size(), path);
+      assertEquals(0.004, muon.weightDecay(path, KERNEL), path);
+    }
+    assertEquals(0.5, muon.weightDecay("at/last/kernel", KERNEL));
+    TensorType vector = TensorType.of(DType.FLOAT32, 3);
+    assertEquals(2, new LossScaleOptimizer(muon).slots("dense/scale", vector).size());
+    assertEquals(0.004, new LossScaleOptimizer(muon).weightDecay("dense/scale", vector));
+    assertNull(muon.weightDecay("dense/bias", vector));
+    assertEquals("muon", Optimizer.of("Muon").name());
+  }
+
+  @Test
   void numbersOutOfRangeAreRefused() {
     Stream.<Runnable>of(
             () -> new SGD().learningRate(-1),
@@ -128,6 +144,11 @@ class OptimizersTest {
             () -> new Adadelta().clipNorm(0),
             () -> new Adadelta().weightDecay(-1),
             () -> new Lion().beta1(0),
+            () -> new Muon().momentum(2),
+            () -> new Muon().rmsRate(-1.0),
+            () -> new Muon().excludeLayers("("),
+            () -> new Muon().iteration(new NewtonSchulz(1, Double.NaN, 1, 5)),
+            () -> new Muon().iteration(new NewtonSchulz(1, 1, 1, 0)),
             () -> new Ftrl().learningRatePower(0.5),
             () -> new SGD().gradientAccumulationSteps(1),
             () -> new SGD().emaMomentum(1.1),

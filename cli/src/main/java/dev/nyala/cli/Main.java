@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       SummaryCommand.class,
       InspectCommand.class,
+      VerifyCommand.class,
       BackendsCommand.class,
       ConformanceCommand.class
     })

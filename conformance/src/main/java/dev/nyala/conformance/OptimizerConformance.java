@@ -18,6 +18,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -58,6 +59,7 @@ public abstract class OptimizerConformance extends ConformanceSuite {
     optimizers.put("Lamb", () -> new Lamb().learningRate(0.02));
     optimizers.put("Lion", () -> new Lion().learningRate(0.01));
     optimizers.put("LossScaleOptimizer", () -> new LossScaleOptimizer(new SGD().learningRate(0.1)));
+    optimizers.put("Muon", () -> new Muon().learningRate(0.1));
     optimizers.put("Nadam", () -> new Nadam().learningRate(0.02));
     optimizers.put("RMSprop", () -> new RMSprop().learningRate(0.01));
     optimizers.put(

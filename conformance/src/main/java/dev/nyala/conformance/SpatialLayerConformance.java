@@ -3,6 +3,7 @@
 package dev.nyala.conformance;
 
 import static dev.nyala.activations.Activations.TANH;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +37,7 @@ import dev.nyala.layers.MaxPooling3D;
 import dev.nyala.layers.Padding;
 import dev.nyala.layers.RandomBrightness;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.Resizing;
 import dev.nyala.layers.SeparableConv1D;
@@ -61,6 +63,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -281,6 +285,24 @@ public abstract class SpatialLayerConformance extends ConformanceSuite {
     assertFlipped(FlipMode.VERTICAL, images, "[2.0, 3.0, 0.0, 1.0]");
     assertFlipped(FlipMode.HORIZONTAL_AND_VERTICAL, images, "[3.0, 2.0, 1.0, 0.0]");
     assertEquals(images, predicted(RandomFlip.of(), images));
+  }
+
+  @Test
+  final void randomCropsAreTheSameForABatchAndReachEveryPlace() {
+    double[] pixels = IntStream.range(0, 36).asDoubleStream().toArray();
+    Tensor images = Tensor.of(Shape.of(3, 3, 4, 1), pixels).cast(DType.FLOAT32);
+    Set<Double> corners = new TreeSet<>();
+    for (Tensor crops : trained(RandomCrop.of(2, 2), images, 60)) {
+      double[] y = crops.toDoubles();
+      corners.add(y[0]);
+      for (int i = 0; i < 3; i++) {
+        double[] image = Arrays.copyOfRange(y, 4 * i, 4 * i + 4);
+        double corner = y[0] + 12 * i;
+        assertArrayEquals(new double[] {corner, corner + 1, corner + 4, corner + 5}, image);
+      }
+    }
+    assertEquals(Set.of(0.0, 1.0, 2.0, 4.0, 5.0, 6.0), corners);
+    assertEquals(images, predicted(RandomCrop.of(2, 2), images));
   }
 
   private void assertFlipped(FlipMode mode, Tensor images, String flipped) {

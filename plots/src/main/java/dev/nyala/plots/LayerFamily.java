@@ -14,7 +14,7 @@ enum LayerFamily {
   ATTENTION(".*Attention", 0x9C2F6B),
   NORMALIZATION(".*Normalization|.*Dropout.*", 0x5E6B00),
   MERGING("Add|Average|Concatenate|Dot|Maximum|Minimum|Multiply|Subtract", 0xA3312A),
-  DENSE(".*Dense|Embedding", 0x0B6B5E),
+  DENSE(".*Dense|.*Embedding", 0x0B6B5E),
   MODEL("Model|Functional|Sequential", 0x111827),
   OTHER(".*", 0x44546A);
 

@@ -86,7 +86,12 @@ final class NativeTensor implements AutoCloseable {
 
   /** Copies elements out. */
   void write(TensorBuffer target) {
-    switch (type.dtype()) {
+    write(bytes, target);
+  }
+
+  /** Copies elements of memory that ONNX Runtime has filled. */
+  static void write(ByteBuffer bytes, TensorBuffer target) {
+    switch (target.type().dtype()) {
       case FLOAT32 -> bytes.asFloatBuffer().get(target.floats());
       case FLOAT64 -> bytes.asDoubleBuffer().get(target.doubles());
       case FLOAT16, BFLOAT16 -> bytes.asShortBuffer().get(target.halves());

@@ -18,13 +18,17 @@ import dev.nyala.graph.Graph;
 import dev.nyala.graph.transform.Passes;
 import dev.nyala.graph.transform.PoolBeforeRelu;
 import dev.nyala.graph.transform.Unroll;
+import dev.nyala.interop.onnx.OnnxRun;
+import dev.nyala.interop.onnx.OnnxRunner;
+import dev.nyala.interop.onnx.file.OnnxFile;
 import dev.nyala.interop.onnx.lowering.Composites;
 import dev.nyala.interop.onnx.lowering.OnnxLowering;
 import dev.nyala.tensor.Tensor;
+import java.util.List;
 import java.util.Set;
 
 /** Runs graphs on ONNX Runtime. Thread-safe. */
-final class OnnxBackend implements Backend {
+final class OnnxBackend implements Backend, OnnxRunner {
 
   /** Longer loops stay loops: the time to prepare an unrolled one grows with its square. */
   private static final int UNROLLED_STEPS = 32;
@@ -82,6 +86,12 @@ final class OnnxBackend implements Backend {
     Model model = new Model(prepared, table, sessions);
     return device.program(
         signature, model.graph(), () -> new OnnxWorkspace(model, signature, memory), model::close);
+  }
+
+  @Override
+  public OnnxRun open(OnnxFile file, List<String> outputs) {
+    device.requireOpen();
+    return new FileSession(sessions, sessions.create(file), outputs);
   }
 
   @Override

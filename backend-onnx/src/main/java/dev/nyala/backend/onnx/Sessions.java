@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.nyala.error.BackendException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.interop.onnx.file.OnnxFile;
 import dev.nyala.interop.onnx.proto.ModelProto;
 
 /**
@@ -40,17 +41,31 @@ record Sessions(OrtEnvironment environment, int threads) {
   }
 
   OrtSession create(ModelProto model) {
-    try (SessionOptions options = new SessionOptions()) {
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setDeterministicCompute(true);
-      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    try (SessionOptions options = options()) {
       options.addConfigEntry("optimization.disable_specified_optimizers", INEXACT);
       return environment.createSession(model.toBytes(), options);
     } catch (OrtException e) {
       throw Failures.of("Graph \"" + model.graph().name() + "\" cannot be prepared", e);
     }
+  }
+
+  /** Prepares a file as it is, with all optimizations. */
+  OrtSession create(OnnxFile file) {
+    try (SessionOptions options = options()) {
+      return environment.createSession(file.path().toString(), options);
+    } catch (OrtException e) {
+      throw Failures.of("File " + file.path() + " cannot be prepared", e);
+    }
+  }
+
+  private SessionOptions options() throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setDeterministicCompute(true);
+    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    return options;
   }
 
   static void close(OrtSession session) {

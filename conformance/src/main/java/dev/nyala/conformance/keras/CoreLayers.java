@@ -9,7 +9,6 @@ import dev.nyala.layers.Conv2D;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.Dropout;
 import dev.nyala.layers.EinsumDense;
-import dev.nyala.layers.Embedding;
 import dev.nyala.layers.Flatten;
 import dev.nyala.layers.Identity;
 import dev.nyala.layers.LSTM;
@@ -35,11 +34,8 @@ final class CoreLayers {
           Map.entry("Dense", CoreLayers::dense),
           Map.entry("EinsumDense", CoreLayers::einsumDense),
           Map.entry("Dropout", o -> Dropout.of(o.fixture().number("rate"))),
-          Map.entry(
-              "Embedding",
-              o ->
-                  Embedding.of(o.fixture().integer("input_dim"), o.fixture().integer("output_dim"))
-                      .maskZero(o.fixture().flag("mask_zero"))),
+          Map.entry("Embedding", EmbeddingLayers::embedding),
+          Map.entry("ReversibleEmbedding", EmbeddingLayers::reversible),
           Map.entry(
               "Flatten",
               o -> o.set(Flatten.of(), "data_format", l -> l.dataFormat(o.dataFormat()))),
@@ -101,12 +97,14 @@ final class CoreLayers {
     EinsumDense layer =
         EinsumDense.of(o.fixture().text("equation"), o.fixture().integers("output_shape"));
     layer = o.set(layer, "activation", l -> l.activation(o.activation("activation")));
+    layer = o.set(layer, "quantization", l -> l.quantization(o.quantization()));
     return o.set(layer, "bias_axes", l -> l.biasAxes(o.fixture().text("bias_axes")));
   }
 
   private static Dense dense(LayerOptions o) {
     Dense layer = Dense.of(o.fixture().integer("units"));
     layer = o.set(layer, "activation", l -> l.activation(o.activation("activation")));
+    layer = o.set(layer, "quantization", l -> l.quantization(o.quantization()));
     return o.set(layer, "use_bias", l -> l.useBias(o.fixture().flag("use_bias")));
   }
 }

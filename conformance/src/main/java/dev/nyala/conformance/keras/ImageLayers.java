@@ -12,9 +12,12 @@ import dev.nyala.layers.ImageLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
+import dev.nyala.layers.RandomColorDegeneration;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.RandomInvert;
 import dev.nyala.layers.RandomRotation;
 import dev.nyala.layers.RandomTranslation;
 import dev.nyala.layers.RandomZoom;
@@ -38,7 +41,23 @@ final class ImageLayers {
           Map.entry(
               "CenterCrop", o -> placed(CenterCrop.of(size(o, "height"), size(o, "width")), o)),
           Map.entry("RandomBrightness", ImageLayers::randomBrightness),
+          Map.entry(
+              "RandomColorDegeneration",
+              o -> {
+                double[] factor = pair(o, "factor");
+                RandomColorDegeneration layer = RandomColorDegeneration.of(factor[0], factor[1]);
+                return o.set(layer, "value_range", l -> l.valueRange(range(o)[0], range(o)[1]));
+              }),
+          Map.entry(
+              "RandomInvert",
+              o -> {
+                double[] factor = pair(o, "factor");
+                RandomInvert layer = RandomInvert.of(factor[0], factor[1]);
+                return o.set(layer, "value_range", l -> l.valueRange(range(o)[0], range(o)[1]));
+              }),
           Map.entry("RandomContrast", ImageLayers::randomContrast),
+          Map.entry(
+              "RandomCrop", o -> placed(RandomCrop.of(size(o, "height"), size(o, "width")), o)),
           Map.entry(
               "RandomFlip",
               o ->

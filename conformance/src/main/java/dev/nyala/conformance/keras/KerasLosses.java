@@ -4,6 +4,7 @@ package dev.nyala.conformance.keras;
 
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
@@ -46,6 +47,7 @@ final class KerasLosses {
           Map.entry("CategoricalHinge", f -> new CategoricalHinge()),
           Map.entry("Circle", KerasLosses::circle),
           Map.entry("CosineSimilarity", f -> new CosineSimilarity().axis(f.integer("axis", -1))),
+          Map.entry("CTC", f -> new CTC()),
           Map.entry("Dice", f -> new Dice().axis(axes(f))),
           Map.entry("Hinge", f -> new Hinge()),
           Map.entry("Huber", f -> new Huber().delta(f.number("delta", 1))),

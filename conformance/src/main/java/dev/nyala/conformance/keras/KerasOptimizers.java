@@ -12,7 +12,10 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
+import dev.nyala.optimizers.MuonAdam;
 import dev.nyala.optimizers.Nadam;
+import dev.nyala.optimizers.NewtonSchulz;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
 import dev.nyala.optimizers.SGD;
@@ -35,6 +38,7 @@ final class KerasOptimizers {
           Map.entry("Nadam", f -> common(f, nadam(f))),
           Map.entry("Lamb", f -> common(f, lamb(f))),
           Map.entry("Lion", f -> common(f, lion(f))),
+          Map.entry("Muon", f -> common(f, muon(f))),
           Map.entry("Adadelta", f -> common(f, adadelta(f))),
           Map.entry("Adagrad", f -> common(f, adagrad(f))),
           Map.entry("Adafactor", f -> common(f, adafactor(f))),
@@ -100,6 +104,22 @@ final class KerasOptimizers {
 
   private static Lion lion(Fixture f) {
     return number(f, "beta_2", number(f, "beta_1", new Lion(), Lion::beta1), Lion::beta2);
+  }
+
+  private static Muon muon(Fixture f) {
+    Muon o = number(f, "momentum", new Muon(), Muon::momentum);
+    o = f.sets("nesterov") ? o.nesterov(f.flag("nesterov")) : o;
+    o = number(f, "rms_rate", o, Muon::rmsRate);
+    o = f.sets("exclude_layers") ? o.excludeLayers(f.text("exclude_layers")) : o;
+    if (f.sets("muon_a")) {
+      o = o.iteration(new NewtonSchulz(f.number("muon_a"), -4, 2, f.integer("ns_steps")));
+    }
+    if (f.sets("adam_lr_ratio")) {
+      double ratio = f.number("adam_lr_ratio");
+      double decay = f.number("adam_weight_decay");
+      o = o.adam(new MuonAdam(0.7, 0.9, 1e-3, decay, ratio, List.of(), true));
+    }
+    return o;
   }
 
   private static Adadelta adadelta(Fixture f) {

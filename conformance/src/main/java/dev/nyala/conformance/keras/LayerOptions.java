@@ -5,6 +5,7 @@ package dev.nyala.conformance.keras;
 import dev.nyala.activations.Activations;
 import dev.nyala.layers.DataFormat;
 import dev.nyala.layers.Padding;
+import dev.nyala.layers.Quantization;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -31,6 +32,10 @@ record LayerOptions(Fixture fixture) {
 
   DataFormat dataFormat() {
     return DataFormat.valueOf(upper("data_format"));
+  }
+
+  Quantization quantization() {
+    return Quantization.valueOf(upper("quantization"));
   }
 
   Padding padding() {

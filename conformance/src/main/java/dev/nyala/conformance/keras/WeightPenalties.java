@@ -5,7 +5,7 @@ package dev.nyala.conformance.keras;
 import dev.nyala.layers.AffineLayer;
 import dev.nyala.layers.ConvLSTMLayer;
 import dev.nyala.layers.DepthwiseLayer;
-import dev.nyala.layers.Embedding;
+import dev.nyala.layers.EmbeddingLayer;
 import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.NormalizationLayer;
@@ -27,7 +27,7 @@ final class WeightPenalties {
           "beta", (layer, r) -> ((NormalizationLayer<?>) layer).betaRegularizer(r),
           "bias", (layer, r) -> ((AffineLayer<?>) layer).biasRegularizer(r),
           "depthwise", (layer, r) -> ((DepthwiseLayer<?>) layer).depthwiseRegularizer(r),
-          "embeddings", (layer, r) -> ((Embedding) layer).embeddingsRegularizer(r),
+          "embeddings", (layer, r) -> ((EmbeddingLayer<?>) layer).embeddingsRegularizer(r),
           "gamma", (layer, r) -> ((NormalizationLayer<?>) layer).gammaRegularizer(r),
           "kernel", (layer, r) -> ((Kernelled<?>) layer).kernelRegularizer(r),
           "pointwise", (layer, r) -> ((SeparableConvLayer<?>) layer).pointwiseRegularizer(r),

@@ -62,8 +62,8 @@ class CompiledFilesTest {
   @Test
   void aModelWhoseCompilationCannotBeReadPredicts() throws IOException {
     LoadedModel loaded =
-        changed("\"class_name\": \"Adam\"", "\"class_name\": \"Muon\"", LoadOptions.none());
-    assertTrue(ignores(loaded.report(), "compile", "Muon"), loaded.report()::toString);
+        changed("\"class_name\": \"Adam\"", "\"class_name\": \"Rprop\"", LoadOptions.none());
+    assertTrue(ignores(loaded.report(), "compile", "Rprop"), loaded.report()::toString);
     assertTrue(loaded.model().compilation().isEmpty());
     assertPredicts(loaded.model());
     Path data = Fixtures.file("fits/optimizer_adam");

@@ -39,7 +39,9 @@ class ModelFilesTest {
     "attention_network, model.keras", "attention_network, model.h5",
     "shared_layers, model.keras", "shared_layers, model.h5",
     "functions, model.keras", "functions, model.h5",
-    "convnext_network, model.keras", "convnext_network, model.h5"
+    "convnext_network, model.keras", "convnext_network, model.h5",
+    "reversible_network, model.keras", "reversible_network, model.h5",
+    "quantized_network, model.keras", "quantized_network, model.h5"
   })
   void predictsAsKerasDoes(String folder, String file) {
     Path path = Fixtures.file(folder).resolve(file);

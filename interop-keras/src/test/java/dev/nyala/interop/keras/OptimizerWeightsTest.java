@@ -18,6 +18,7 @@ import dev.nyala.layers.Dense;
 import dev.nyala.optimizers.Adam;
 import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -54,6 +55,7 @@ class OptimizerWeightsTest {
     all.put("adam", new Adam().learningRate(0.1));
     all.put("amsgrad", new Adam().learningRate(0.1).amsgrad(true));
     all.put("nadam", new Nadam().learningRate(0.1));
+    all.put("muon", new Muon().learningRate(0.1).excludeLayers("dense_1"));
     all.put("ftrl", new Ftrl().learningRate(0.1));
     all.put("rmsprop", new RMSprop().learningRate(0.1).momentum(0.5).centered(true));
     all.put("schedule", new SGD().momentum(0.9).learningRate(new ExponentialDecay(0.1, 2, 0.5)));

@@ -10,7 +10,12 @@ import dev.nyala.Model;
 import dev.nyala.Sequential;
 import dev.nyala.layers.Activation;
 import dev.nyala.layers.Dense;
+import dev.nyala.layers.EinsumDense;
+import dev.nyala.layers.Embedding;
 import dev.nyala.layers.LSTM;
+import dev.nyala.layers.Parameter;
+import dev.nyala.layers.Quantization;
+import dev.nyala.layers.ReversibleEmbedding;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.ops.Arithmetic;
@@ -23,6 +28,8 @@ import dev.nyala.ops.Reductions;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorBuffer;
+import dev.nyala.tensor.TensorType;
 import java.util.List;
 
 /** Functional models to be written. */
@@ -38,7 +45,9 @@ final class WrittenGraphs {
         new WrittenModel("twice", twice()),
         new WrittenModel("shared_by_sequences", sharedBySequences()),
         new WrittenModel("shared_by_wrappers", sharedByWrappers()),
-        new WrittenModel("shared_without_weights", sharedWithoutWeights()));
+        new WrittenModel("shared_without_weights", sharedWithoutWeights()),
+        new WrittenModel("tied", tied()),
+        new WrittenModel("quantized", quantized()));
   }
 
   private static Model states() {
@@ -71,6 +80,41 @@ final class WrittenGraphs {
     SymbolicTensor table = SymbolicTensor.of(Tensor.vector(1, 2));
     y = y.multiply(table).subtract(Reductions.max(y, 1, 2).expandDims(1).expandDims(-1));
     return Model.of(x, Joining.stack(List.of(y, y.exp()), 1).cast(DType.FLOAT32));
+  }
+
+  /** The vectors of ids are also what their scores are computed with. */
+  private static Model tied() {
+    Input ids = Input.shape(5).dtype(DType.INT32);
+    ReversibleEmbedding embedding = ReversibleEmbedding.of(4, 3).maskZero(true);
+    SymbolicTensor vectors = LSTM.of(3).returnSequences(true).call(embedding.call(ids));
+    return Model.of(ids, embedding.reverse(vectors));
+  }
+
+  /** Layers whose main weights are kept in 8 bits. */
+  private static Model quantized() {
+    Input ids = Input.shape(5).dtype(DType.INT32);
+    ReversibleEmbedding tokens = ReversibleEmbedding.of(4, 6).tieWeights(false);
+    tokens = tokens.quantization(Quantization.INT8);
+    Embedding others = Embedding.of(4, 6).maskZero(true).quantization(Quantization.INT8);
+    SymbolicTensor x = tokens.call(ids).add(others.call(ids));
+    x = EinsumDense.of("abc,cde->abde", 5, 2, 3).quantization(Quantization.INT8).call(x);
+    x = EinsumDense.of("abcd,cde->abe", 5, 6).biasAxes("e").quantization(Quantization.INT8).call(x);
+    x = Dense.of(6).quantization(Quantization.INT8_WEIGHTS).activation(RELU).call(x);
+    x = Dense.of(6).useBias(false).quantization(Quantization.INT8).call(x);
+    Model model = Model.of(ids, tokens.reverse(x));
+    for (Parameter parameter : model.parameters()) {
+      parameter.state().set(numbers(parameter.type()));
+    }
+    return model;
+  }
+
+  private static Tensor numbers(TensorType type) {
+    TensorBuffer numbers = new TensorBuffer(type);
+    for (int i = 0; i < numbers.size(); i++) {
+      double wave = Math.sin(1 + 0.3 * i);
+      numbers.setDouble(i, type.dtype() == DType.INT8 ? Math.rint(127 * wave) : 2 + wave);
+    }
+    return numbers.toTensor();
   }
 
   /** A sequence that Keras cannot have: a layer stands in it twice. */

@@ -35,9 +35,12 @@ import dev.nyala.layers.Multiply;
 import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.Permute;
 import dev.nyala.layers.RandomBrightness;
+import dev.nyala.layers.RandomColorDegeneration;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.RandomInvert;
 import dev.nyala.layers.RepeatVector;
 import dev.nyala.layers.Reshape;
 import dev.nyala.layers.Resizing;
@@ -117,6 +120,9 @@ final class WrittenLayers {
                 .padToAspectRatio(true)
                 .fillValue(0.5),
             picture));
+    all.add(WrittenModel.of(RandomColorDegeneration.of(-0.25, 0.5).valueRange(0, 1), picture));
+    all.add(WrittenModel.of(RandomInvert.of(0.25, 0.5).valueRange(-1, 1), picture));
+    all.add(WrittenModel.of(RandomCrop.of(4, 3), picture));
     all.add(WrittenModel.of(RandomFlip.of(FlipMode.VERTICAL), picture));
     all.add(WrittenModel.of(RandomBrightness.of(-0.1, 0.2).valueRange(0, 1), picture));
     all.add(WrittenModel.of(RandomContrast.of(0.1, 0.2).valueRange(0, 1), picture));

@@ -74,6 +74,7 @@ import dev.nyala.layers.Padding;
 import dev.nyala.layers.RMSNormalization;
 import dev.nyala.layers.ReLU;
 import dev.nyala.layers.Rescaling;
+import dev.nyala.layers.ReversibleEmbedding;
 import dev.nyala.layers.SeparableConv1D;
 import dev.nyala.layers.SeparableConv2D;
 import dev.nyala.layers.SimpleRNN;
@@ -182,6 +183,7 @@ record WrittenModel(String name, Model model) {
                     .embeddingsInitializer(new RandomUniform().minval(-1).maxval(1))
                     .embeddingsRegularizer(new OrthogonalRegularizer().factor(0.2))
                     .embeddingsConstraint(new UnitNorm().axis(1)))));
+    all.add(new WrittenModel("ReversibleEmbedding", reversible()));
     all.add(of(Masking.of(0.25), LINE));
     all.add(of(dev.nyala.layers.Identity.of(), 4));
     all.add(of(Activation.of(HARD_SIGMOID), 4));
@@ -198,6 +200,15 @@ record WrittenModel(String name, Model model) {
             LINE));
     all.add(of(ReLU.of().maxValue(0.75).negativeSlope(0.1).threshold(0.2), 4));
     all.add(of(Softmax.of().axis(1), LINE));
+  }
+
+  /** Calls an embedding there and back. */
+  private static Model reversible() {
+    Input ids = Input.shape(5).dtype(DType.INT32);
+    ReversibleEmbedding embedding =
+        ReversibleEmbedding.of(4, 3).tieWeights(false).reverseDtype(DType.FLOAT64).logitSoftCap(2);
+    SymbolicTensor vectors = Dense.of(3).activation(RELU).call(embedding.call(ids));
+    return Model.of(ids, embedding.reverse(vectors));
   }
 
   private static void convolutions(List<WrittenModel> all) {

@@ -14,6 +14,7 @@ import dev.nyala.layers.Dense;
 import dev.nyala.losses.AutomaticCrossentropy;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
@@ -48,6 +49,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -97,12 +99,15 @@ class WrittenTrainingTest {
         new Ftrl().learningRatePower(-0.4).l1RegularizationStrength(0.1).beta(0.2),
         new Lamb().beta2(0.5),
         new Lion().beta1(0.5),
+        new Muon().momentum(0.5).nesterov(false).excludeLayers("last", "out.*").rmsRate(null),
+        new Muon().withOptions(new SGD().options()),
         new LossScaleOptimizer(new SGD().momentum(0.5)).initialScale(8).dynamicGrowthSteps(5));
   }
 
   static Stream<Loss> losses() {
     return Stream.of(
         new AutomaticCrossentropy(),
+        new CTC().reduction(LossReduction.SUM),
         new BinaryCrossentropy().fromLogits(true).labelSmoothing(0.1),
         new BinaryFocalCrossentropy().applyClassBalancing(true).alpha(0.5).gamma(3),
         new CategoricalCrossentropy().labelSmoothing(0.1),

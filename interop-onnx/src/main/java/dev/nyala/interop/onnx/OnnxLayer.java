@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx;
 
+import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.operators.UnknownValueException;
-import dev.nyala.error.ModelException;
 import dev.nyala.interop.onnx.proto.ValueInfoProto;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Layer;
@@ -50,7 +50,8 @@ public final class OnnxLayer extends Layer {
         candidates.forEach(this::addWeight);
         return;
       } catch (UnknownValueException e) {
-        boolean mended = candidates.keySet().containsAll(e.inputs()) && constants.addAll(e.inputs());
+        boolean mended =
+            candidates.keySet().containsAll(e.inputs()) && constants.addAll(e.inputs());
         if (!mended) {
           throw new ModelException(
               e.diagnostic()

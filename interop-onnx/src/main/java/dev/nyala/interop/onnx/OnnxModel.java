@@ -6,6 +6,7 @@ import dev.nyala.backend.Backend;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
+import dev.nyala.error.NyalaException;
 import dev.nyala.interop.onnx.file.OnnxFile;
 import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.proto.ValueInfoProto;
@@ -19,15 +20,16 @@ import java.util.Map;
 /**
  * An ONNX file that is run on a backend: every file whose operators are known, of whatever inputs.
  *
- * <p>For each combination of input shapes the file becomes one program, and the last 16 are kept.
- * Where a shape depends on the elements of an input, that input becomes part of the program too.
- * {@code Models.load} gives a {@link dev.nyala.Model} of such a file instead, which can be put
- * together with layers and trained, but has one graph for all shapes. Thread-safe.
+ * <p>A backend that is an {@link OnnxRunner} gets the file as it is. On others it becomes graphs:
+ * for each combination of input shapes one program, of which the last 16 are kept. Where a shape
+ * depends on the elements of an input, that input becomes part of the program too. {@code
+ * Models.load} gives a {@link dev.nyala.Model} of such a file instead, which can be put together
+ * with layers and trained, but has one graph for all shapes. Thread-safe.
  */
 public final class OnnxModel implements AutoCloseable {
 
   private final OnnxFile file;
-  private final OnnxPrograms programs;
+  private final OnnxRun programs;
   private final List<String> inputs;
   private final List<String> outputs;
 
@@ -36,7 +38,10 @@ public final class OnnxModel implements AutoCloseable {
     OnnxImport source = new OnnxImport(file.model(), file.tensors());
     this.inputs = source.inputs().stream().map(ValueInfoProto::name).toList();
     this.outputs = source.outputs().stream().map(ValueInfoProto::name).toList();
-    this.programs = new OnnxPrograms(source, backend);
+    this.programs =
+        backend instanceof OnnxRunner runner
+            ? runner.open(file, outputs)
+            : new OnnxPrograms(source, backend);
   }
 
   /**
@@ -99,12 +104,18 @@ public final class OnnxModel implements AutoCloseable {
         named.put(outputs.get(i), results.get(i));
       }
       return named;
-    } catch (DataException e) {
-      Diagnostic what = e.diagnostic();
-      String where = what.where();
-      throw new DataException(
-          what.where("%s", where == null ? file.path() : file.path() + ", " + where), e);
+    } catch (NyalaException e) {
+      throw placed(e.diagnostic(), e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Sizes may be beyond anything that was thought of.
+      throw placed(Diagnostic.of("The model cannot be run").received("%s", e), e);
     }
+  }
+
+  private DataException placed(Diagnostic what, Throwable cause) {
+    String where = what.where();
+    return new DataException(
+        what.where("%s", where == null ? file.path() : file.path() + ", " + where), cause);
   }
 
   /** Releases the programs. */

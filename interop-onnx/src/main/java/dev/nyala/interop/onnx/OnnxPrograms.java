@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The programs that one file has become, by the types of its inputs and the values of some. */
-final class OnnxPrograms implements AutoCloseable {
+final class OnnxPrograms implements OnnxRun {
 
   private static final int MOST_KEPT = 16;
 
@@ -47,7 +47,8 @@ final class OnnxPrograms implements AutoCloseable {
     this.backend = backend;
   }
 
-  synchronized List<Tensor> run(Map<String, Tensor> values) {
+  @Override
+  public synchronized List<Tensor> run(Map<String, Tensor> values) {
     while (true) {
       try {
         Compiled compiled = compiled(values);

@@ -12,12 +12,14 @@ import dev.nyala.interop.keras.objects.ActivationFunctions;
 import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.interop.keras.objects.Initializers;
 import dev.nyala.interop.keras.objects.Penalties;
+import dev.nyala.interop.keras.objects.Quantizations;
 import dev.nyala.layers.ActivatedLayer;
 import dev.nyala.layers.AffineLayer;
 import dev.nyala.layers.DataFormat;
 import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Padding;
+import dev.nyala.layers.Quantizable;
 import dev.nyala.layers.StandardLayer;
 import java.util.List;
 import java.util.Locale;
@@ -185,6 +187,9 @@ public final class LayerSource {
 
   private <L extends StandardLayer<L>> L typed(L layer) {
     DtypePolicies.Policy policy = DtypePolicies.read(config, "dtype");
+    if (policy.quantized() && !(layer instanceof Quantizable<?>)) {
+      throw config.wrong("dtype", "a layer of " + className + " that is not quantized");
+    }
     if (policy.compute() != policy.variable()) {
       converted(
           "computes in "
@@ -193,6 +198,14 @@ public final class LayerSource {
               + policy.compute().kerasName());
     }
     return policy.variable().isFloating() ? layer.dtype(policy.variable()) : layer;
+  }
+
+  /** Sets whether the main weight is kept in 8 bits. */
+  <L extends StandardLayer<L> & Quantizable<L>> L quantized(L layer) {
+    // Keras does not look at the configuration of a layer that is not quantized.
+    config.value("quantization_config");
+    boolean quantized = DtypePolicies.read(config, "dtype").quantized();
+    return quantized ? layer.quantization(Quantizations.read(config)) : layer;
   }
 
   /** Sets what layers with a bias have in common. */

@@ -13,12 +13,14 @@ import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.interop.keras.objects.Initializers;
 import dev.nyala.interop.keras.objects.NumberLists;
 import dev.nyala.interop.keras.objects.Penalties;
+import dev.nyala.interop.keras.objects.Quantizations;
 import dev.nyala.interop.keras.objects.Serialized;
 import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Lambda;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.LocallyConnectedLayer;
 import dev.nyala.layers.Options;
+import dev.nyala.layers.Quantization;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -110,9 +112,13 @@ public final class LayerWriter {
 
   private @Nullable Object option(Layer layer, String name, String option, @Nullable Object value) {
     try {
-      return option.equals("dtype") && value instanceof DType dtype
-          ? DtypePolicies.write(dtype)
-          : value(value);
+      if (option.equals("dtype") && value instanceof DType dtype) {
+        boolean quantized = layer.options().names().contains("quantization_config");
+        return quantized && isOfKeras(layer)
+            ? DtypePolicies.writeQuantized(dtype)
+            : DtypePolicies.write(dtype);
+      }
+      return value(value);
     } catch (ModelException e) {
       throw new ModelException(
           e.diagnostic().where("%s of layer \"%s\" (%s)", option, name, layer.kind()), e);
@@ -137,6 +143,9 @@ public final class LayerWriter {
     }
     if (value instanceof WeightConstraint constraint) {
       return Penalties.writeConstraint(constraint);
+    }
+    if (value instanceof Quantization quantization) {
+      return Quantizations.write(quantization);
     }
     if (value instanceof Layer layer) {
       return nested.apply(layer, layer.name());

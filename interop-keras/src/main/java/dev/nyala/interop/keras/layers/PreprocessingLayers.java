@@ -16,9 +16,12 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.RandomAffineLayer;
 import dev.nyala.layers.RandomBrightness;
+import dev.nyala.layers.RandomColorDegeneration;
 import dev.nyala.layers.RandomContrast;
+import dev.nyala.layers.RandomCrop;
 import dev.nyala.layers.RandomFlip;
 import dev.nyala.layers.RandomGrayscale;
+import dev.nyala.layers.RandomInvert;
 import dev.nyala.layers.RandomRotation;
 import dev.nyala.layers.RandomTranslation;
 import dev.nyala.layers.RandomZoom;
@@ -49,6 +52,7 @@ final class PreprocessingLayers {
                 CategoryEncoding::outputMode));
     table.put("Discretization", PreprocessingLayers::discretization);
     table.put("CenterCrop", s -> image(s, CenterCrop.of(height(s), width(s))));
+    table.put("RandomCrop", s -> image(s, RandomCrop.of(height(s), width(s))));
     table.put("Resizing", PreprocessingLayers::resizing);
     table.put(
         "RandomFlip",
@@ -67,6 +71,11 @@ final class PreprocessingLayers {
         s -> range(s, image(s, contrast(s.config())), RandomContrast::valueRange));
     table.put(
         "RandomGrayscale", s -> image(s, RandomGrayscale.of(s.config().number("factor", 0.5))));
+    table.put(
+        "RandomColorDegeneration",
+        s -> range(s, image(s, degeneration(s.config())), RandomColorDegeneration::valueRange));
+    table.put(
+        "RandomInvert", s -> range(s, image(s, invert(s.config())), RandomInvert::valueRange));
     table.put("AutoContrast", s -> range(s, image(s, AutoContrast.of()), AutoContrast::valueRange));
     table.put("RandomRotation", s -> affine(s, rotation(s.config())));
     table.put("RandomTranslation", s -> affine(s, translation(s.config())));
@@ -210,6 +219,19 @@ final class PreprocessingLayers {
   private static RandomContrast contrast(Config config) {
     double[] two = two(config, "factor");
     return RandomContrast.of(two[0], two[1]);
+  }
+
+  private static RandomColorDegeneration degeneration(Config config) {
+    double[] factor = ends(config, "factor");
+    return RandomColorDegeneration.of(factor[0], factor[1]);
+  }
+
+  private static RandomInvert invert(Config config) {
+    if (config.numbers("factor").length == 1) {
+      return RandomInvert.of(config.numbers("factor")[0]);
+    }
+    double[] two = two(config, "factor");
+    return RandomInvert.of(two[0], two[1]);
   }
 
   private static Layer solarization(LayerSource s) {

@@ -26,6 +26,7 @@ final class CallWriter {
 
   private final Layer layer;
   private final List<SymbolicTensor> inputs;
+  private final boolean reversed;
   private final Function<SymbolicTensor, Object> tensor;
   private final List<@Nullable Object> positional = new ArrayList<>();
   private final Map<String, @Nullable Object> named = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ final class CallWriter {
   private CallWriter(LayerCall call, Function<SymbolicTensor, Object> tensor) {
     this.layer = call.layer();
     this.inputs = call.inputs();
+    this.reversed = call.reversed();
     this.tensor = tensor;
   }
 
@@ -101,6 +103,9 @@ final class CallWriter {
 
   /** Writes options of the layer that Keras gives in calls, if they are chosen. */
   private void choices() {
+    if (reversed) {
+      named.put("reverse", true);
+    }
     if (layer instanceof HeadsLayer<?> || layer instanceof ScoreAttentionLayer<?>) {
       for (String option : LayerWriter.OF_CALLS) {
         if (Boolean.TRUE.equals(layer.options().value(option))) {

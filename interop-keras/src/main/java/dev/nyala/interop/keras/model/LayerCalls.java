@@ -12,6 +12,7 @@ import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.HeadsLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Recurrent;
+import dev.nyala.layers.ReversibleEmbedding;
 import dev.nyala.layers.ScoreAttentionLayer;
 import dev.nyala.layers.Softmax;
 import dev.nyala.layers.SymbolicTensor;
@@ -40,7 +41,17 @@ final class LayerCalls {
             ? attention(object, arguments)
             : plain(layer.layer(), object, arguments);
     mask(layer.layer(), object, arguments.named().get("mask"), inputs);
+    if (layer.layer() instanceof ReversibleEmbedding embedding && reverses(arguments)) {
+      return List.of(embedding.reverse(inputs.get(0)));
+    }
     return layer.layer().callAll(inputs);
+  }
+
+  /** Tells whether an embedding is called the other way round: by name, or behind its input. */
+  private static boolean reverses(Arguments arguments) {
+    List<@Nullable Object> positional = arguments.positional();
+    return Boolean.TRUE.equals(arguments.named().get("reverse"))
+        || positional.size() > 1 && Boolean.TRUE.equals(positional.get(1));
   }
 
   private static List<SymbolicTensor> plain(Layer layer, Config object, Arguments arguments) {

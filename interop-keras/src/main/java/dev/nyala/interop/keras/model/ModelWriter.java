@@ -58,7 +58,7 @@ public final class ModelWriter {
     boolean plain =
         model instanceof Sequential
             && calls.size() == model.layers().size()
-            && calls.stream().allMatch(call -> call.outputs().size() == 1);
+            && calls.stream().allMatch(call -> call.outputs().size() == 1 && !call.reversed());
     return plain ? "Sequential" : "Functional";
   }
 

@@ -5,7 +5,7 @@ package dev.nyala.interop.keras.model;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reshape;
 import dev.nyala.layers.Context;
-import dev.nyala.layers.Embedding;
+import dev.nyala.layers.EmbeddingLayer;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Masking;
 import dev.nyala.layers.SymbolicTensor;
@@ -34,7 +34,9 @@ final class WithoutMask extends Layer {
       SymbolicTensor next = open.pop();
       if (next.source() != null && seen.add(next)) {
         Layer layer = next.source().layer();
-        if (layer instanceof Embedding || layer instanceof Masking || layer instanceof WithMask) {
+        if (layer instanceof EmbeddingLayer<?>
+            || layer instanceof Masking
+            || layer instanceof WithMask) {
           return new WithoutMask().call(tensor);
         }
         open.addAll(next.source().inputs());

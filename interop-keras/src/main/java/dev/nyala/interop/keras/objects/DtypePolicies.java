@@ -20,8 +20,11 @@ public final class DtypePolicies {
    *
    * @param compute of its computation
    * @param variable of its weights
+   * @param quantized whether its main weight is kept in 8 bits
    */
-  public record Policy(DType compute, DType variable) {}
+  public record Policy(DType compute, DType variable, boolean quantized) {}
+
+  private static final String IN_8_BITS = "int8";
 
   private DtypePolicies() {}
 
@@ -34,14 +37,20 @@ public final class DtypePolicies {
    */
   public static Policy read(Config owner, String key) {
     if (!owner.has(key)) {
-      return new Policy(DType.FLOAT32, DType.FLOAT32);
+      return new Policy(DType.FLOAT32, DType.FLOAT32, false);
     }
-    String name = name(owner, key);
+    String[] names = name(owner, key).split("_from_", 2);
+    if (names.length > 1 && !names[0].equals(IN_8_BITS)) {
+      throw owner.wrong(key, "no quantization but " + IN_8_BITS);
+    }
+    String name = names[names.length - 1];
+    boolean quantized = names.length > 1;
     if (name.startsWith("mixed_")) {
-      return new Policy(dtype(owner, key, name.substring("mixed_".length())), DType.FLOAT32);
+      DType compute = dtype(owner, key, name.substring("mixed_".length()));
+      return new Policy(compute, DType.FLOAT32, quantized);
     }
     DType dtype = dtype(owner, key, name);
-    return new Policy(dtype, dtype);
+    return new Policy(dtype, dtype, quantized);
   }
 
   /**
@@ -56,15 +65,28 @@ public final class DtypePolicies {
     return Serialized.write("keras", "DTypePolicy", config);
   }
 
+  /**
+   * Writes the policy of a layer whose main weight is kept in 8 bits.
+   *
+   * @param dtype of computation and all else
+   * @return as Keras serializes it
+   */
+  public static Map<String, @Nullable Object> writeQuantized(DType dtype) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("mode", IN_8_BITS);
+    config.put("source_name", dtype.kerasName());
+    return Serialized.write("keras.dtype_policies", "QuantizedDTypePolicy", config);
+  }
+
+  /** Returns the name of a policy: {@code float32}, {@code int8_from_float32}. */
   private static String name(Config owner, String key) {
-    if (owner.value(key) instanceof Map<?, ?>) {
-      Config policy = owner.object(key);
-      if (policy.text("class_name").equals("QuantizedDTypePolicy")) {
-        throw owner.wrong(key, "a model that is not quantized");
-      }
-      return policy.object("config").text("name");
+    if (!(owner.value(key) instanceof Map<?, ?>)) {
+      return owner.text(key);
     }
-    return owner.text(key);
+    Config config = owner.object(key).object("config");
+    return config.has("mode")
+        ? config.text("mode") + "_from_" + config.text("source_name", "float32")
+        : config.text("name");
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.nyala.initializers.Ones;
 import dev.nyala.initializers.Orthogonal;
 import dev.nyala.initializers.RandomNormal;
 import dev.nyala.initializers.RandomUniform;
+import dev.nyala.initializers.STFT;
 import dev.nyala.initializers.TruncatedNormal;
 import dev.nyala.initializers.VarianceScaling;
 import dev.nyala.initializers.VarianceScaling.Spread;
@@ -70,9 +71,24 @@ public final class Initializers {
             .also("orthogonalinitializer")
             .written("seed", Orthogonal::seed)
             .number("gain", Orthogonal::gain, Orthogonal::gain));
+    table.row(
+        ObjectRow.of("STFT", STFT.class, Initializers::stft)
+            .also("stftinitializer")
+            .written("side", x -> Options.text(x.side()))
+            .written("window", x -> Options.text(x.window()))
+            .written("scaling", x -> Options.text(x.scaling()))
+            .written("periodic", STFT::periodic));
     scaling(table);
     spread(table);
     return table;
+  }
+
+  private static STFT stft(Config config) {
+    return new STFT(
+        Options.named(config, "side", STFT.Side.values()),
+        config.has("window") ? Options.named(config, "window", STFT.Window.values()) : null,
+        config.has("scaling") ? Options.named(config, "scaling", STFT.Scaling.values()) : null,
+        config.flag("periodic", false));
   }
 
   private static void scaling(ObjectTable<Initializer> table) {

@@ -15,6 +15,7 @@ import dev.nyala.optimizers.Ftrl;
 import dev.nyala.optimizers.Lamb;
 import dev.nyala.optimizers.Lion;
 import dev.nyala.optimizers.LossScaleOptimizer;
+import dev.nyala.optimizers.Muon;
 import dev.nyala.optimizers.Nadam;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.optimizers.RMSprop;
@@ -134,6 +135,7 @@ public final class Optimizers {
         row("Lion", Lion.class, c -> new Lion())
             .number("beta_1", Lion::beta1, Lion::beta1)
             .number("beta_2", Lion::beta2, Lion::beta2));
+    table.row(MuonOptions.add(row("Muon", Muon.class, c -> new Muon())));
   }
 
   private static void sums(ObjectTable<Optimizer> table) {

@@ -19,11 +19,13 @@ public final class Options {
   /**
    * Returns a constant as Keras spells it.
    *
-   * @param constant of an enumeration
+   * @param constant of an enumeration, or null
    * @return its name in lower case, or null for {@code NONE}
    */
-  static @Nullable String text(Enum<?> constant) {
-    return constant.name().equals(NONE) ? null : constant.name().toLowerCase(Locale.ROOT);
+  static @Nullable String text(@Nullable Enum<?> constant) {
+    return constant == null || constant.name().equals(NONE)
+        ? null
+        : constant.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -38,14 +40,32 @@ public final class Options {
    * @throws DataException if it is none of them
    */
   public static <E extends Enum<E>> E constant(Config config, String key, E[] all, E absent) {
-    String text = config.text(key, NONE);
+    if (config.has(key)) {
+      return named(config, key, all);
+    }
     for (E each : all) {
-      if (each.name().equalsIgnoreCase(text)) {
+      if (each.name().equals(NONE)) {
         return each;
       }
     }
-    if (!config.has(key)) {
-      return absent;
+    return absent;
+  }
+
+  /**
+   * Reads a constant that has to be there, whatever its case.
+   *
+   * @param config the configuration
+   * @param key of the option
+   * @param all the constants
+   * @param <E> the enumeration
+   * @return the constant
+   * @throws DataException if it is none of them
+   */
+  static <E extends Enum<E>> E named(Config config, String key, E[] all) {
+    for (E each : all) {
+      if (each.name().equalsIgnoreCase(config.text(key))) {
+        return each;
+      }
     }
     throw config.wrong(key, "one of " + List.of(all).toString().toLowerCase(Locale.ROOT));
   }

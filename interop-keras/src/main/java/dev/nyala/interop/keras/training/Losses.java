@@ -11,6 +11,7 @@ import dev.nyala.interop.keras.objects.Serialized;
 import dev.nyala.losses.AutomaticCrossentropy;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
+import dev.nyala.losses.CTC;
 import dev.nyala.losses.CategoricalCrossentropy;
 import dev.nyala.losses.CategoricalFocalCrossentropy;
 import dev.nyala.losses.CategoricalGeneralizedCrossEntropy;
@@ -161,6 +162,7 @@ final class Losses {
                 c -> new CategoricalGeneralizedCrossEntropy())
             .number(
                 "q", CategoricalGeneralizedCrossEntropy::q, CategoricalGeneralizedCrossEntropy::q));
+    table.row(row("CTC", CTC.class, c -> new CTC()));
     table.row(
         row(
                 "SparseCategoricalCrossentropy",

@@ -152,8 +152,8 @@ class CompileConfigTest {
 
   @Test
   void whatIsNotKnownIsRefusedByName() {
-    refuses("{\"optimizer\": \"muon\", \"loss\": \"mse\"}", ONE, "muon");
-    refuses("{\"optimizer\": \"sgd\", \"loss\": \"ctc\"}", ONE, "ctc");
+    refuses("{\"optimizer\": \"rprop\", \"loss\": \"mse\"}", ONE, "rprop");
+    refuses("{\"optimizer\": \"sgd\", \"loss\": \"cte\"}", ONE, "cte");
     refuses("{\"optimizer\": \"sgd\", \"loss\": \"mse\", \"metrics\": [\"mees\"]}", ONE, "mees");
     refuses("{\"optimizer\": \"sgd\", \"sample_weight_mode\": \"temporal\"}", ONE, "temporal");
     refuses(

@@ -67,7 +67,8 @@ public record RecordedCase(Path folder, Tolerance tolerance, List<Recording> rec
     }
     for (int i = 0; Files.isDirectory(folder.resolve("test_data_set_" + i)); i++) {
       Path set = folder.resolve("test_data_set_" + i);
-      recordings.add(new Recording(numbered(set, "input_", ".pb"), numbered(set, "output_", ".pb")));
+      recordings.add(
+          new Recording(numbered(set, "input_", ".pb"), numbered(set, "output_", ".pb")));
     }
     if (recordings.isEmpty()) {
       throw new DataException(

@@ -19,8 +19,7 @@ public record Tolerance(double relative, double absolute) {
   /** The tolerance of the ONNX standard. */
   public static final Tolerance USUAL = new Tolerance(1e-3, 1e-7);
 
-  private static final Pattern ENTRY =
-      Pattern.compile("\"(rtol|atol)\"\\s*:\\s*([0-9.eE+-]+)");
+  private static final Pattern ENTRY = Pattern.compile("\"(rtol|atol)\"\\s*:\\s*([0-9.eE+-]+)");
 
   /** Reads the entries {@code rtol} and {@code atol} of a file, if there is one. */
   static Tolerance read(Path json) throws IOException {

@@ -5,6 +5,7 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;
+import dev.nyala.graph.op.Iota;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Nn;
 import dev.nyala.ops.Shapes;
@@ -12,7 +13,6 @@ import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
-import dev.nyala.graph.op.Iota;
 import java.util.Collections;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +32,10 @@ final class ActivationOperators {
         .put(
             "Selu",
             call ->
-                elu(call.input(0), real(call, "alpha", SELU_ALPHA), real(call, "gamma", SELU_GAMMA)))
+                elu(
+                    call.input(0),
+                    real(call, "alpha", SELU_ALPHA),
+                    real(call, "gamma", SELU_GAMMA)))
         .put("Celu", call -> celu(call.input(0), real(call, "alpha", 1)))
         .put("Sigmoid", call -> call.input(0).sigmoid())
         .put("HardSigmoid", ActivationOperators::hardSigmoid)
@@ -113,8 +116,7 @@ final class ActivationOperators {
     if (call.version() < 13) {
       int axis = call.axis(x, 1);
       Shape flat =
-          Shape.ofDims(
-              Ranks.size(x.shape(), 0, axis), Ranks.size(x.shape(), axis, x.rank()));
+          Shape.ofDims(Ranks.size(x.shape(), 0, axis), Ranks.size(x.shape(), axis, x.rank()));
       return rule.apply(x.reshape(flat)).reshape(x.shape());
     }
     int axis = call.axis(x, -1);

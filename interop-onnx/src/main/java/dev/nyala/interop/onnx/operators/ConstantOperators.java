@@ -85,8 +85,7 @@ final class ConstantOperators {
     Tensor start = call.known(0);
     Tensor limit = call.known(1);
     Tensor delta = call.known(2);
-    double count =
-        Math.ceil((limit.getDouble(0) - start.getDouble(0)) / delta.getDouble(0));
+    double count = Math.ceil((limit.getDouble(0) - start.getDouble(0)) / delta.getDouble(0));
     if (!(count < 1 << 28)) {
       throw call.refused("a range of %s elements", count);
     }
@@ -118,8 +117,7 @@ final class ConstantOperators {
     Value offAndOn = call.input(2);
     long given = call.attributes().integer("axis", -1);
     int axis = OperatorCall.axis(given, indices.rank() + 1);
-    Shape counted =
-        Shape.of(Collections.nCopies(indices.rank() + 1, Dim.of(1))).with(axis, depth);
+    Shape counted = Shape.of(Collections.nCopies(indices.rank() + 1, Dim.of(1))).with(axis, depth);
     Value classes = call.graph().add(new Iota(new TensorType(DType.INT64, counted), axis));
     Value own = indices.reshape(indices.shape().insert(axis, Dim.of(1)));
     Value size = call.constant(DType.INT64, depth.toInt());

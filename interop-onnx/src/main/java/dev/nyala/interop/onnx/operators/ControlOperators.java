@@ -41,8 +41,7 @@ final class ControlOperators {
         && no instanceof OnnxValue.OfTensor b
         && a.value().type().equals(b.value().type())) {
       return new OnnxValue.OfTensor(
-          ElementOperators.chosen(
-              call.input(0).reshape(Shape.scalar()), a.value(), b.value()));
+          ElementOperators.chosen(call.input(0).reshape(Shape.scalar()), a.value(), b.value()));
     }
     // Only the condition can tell which of two shapes the result has.
     call.known(0);

@@ -40,8 +40,7 @@ final class ConvolutionOperators {
     WindowGeometry geometry = WindowGeometry.of(call, x.shape(), window);
     int groups = (int) call.attributes().integer("group", 1);
     Conv conv = new Conv(geometry.toGeometry(groups));
-    return ChannelsLast.back(
-        x.graph().add(conv, ChannelsLast.of(x), ChannelsLast.kernel(w)));
+    return ChannelsLast.back(x.graph().add(conv, ChannelsLast.of(x), ChannelsLast.kernel(w)));
   }
 
   private static void requireSpatial(Value x, Value w) {

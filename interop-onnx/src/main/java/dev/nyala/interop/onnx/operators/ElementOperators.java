@@ -6,8 +6,8 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
+import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.tensor.DType;
 import java.util.List;
@@ -79,13 +79,11 @@ final class ElementOperators {
     return call -> call.graph().add(op, call.input(0));
   }
 
-  private static Function<OperatorCall, Value> ofTwo(
-      BinaryOperator<Value> rule) {
+  private static Function<OperatorCall, Value> ofTwo(BinaryOperator<Value> rule) {
     return call -> rule.apply(call.input(0), call.input(1));
   }
 
-  private static Function<OperatorCall, Value> ofMany(
-      BinaryOperator<Value> rule) {
+  private static Function<OperatorCall, Value> ofMany(BinaryOperator<Value> rule) {
     return call -> call.tensors().stream().reduce(rule).orElseGet(() -> call.input(0));
   }
 
@@ -102,8 +100,7 @@ final class ElementOperators {
 
   static Value chosen(Value condition, Value yes, Value no) {
     int rank = Math.max(condition.rank(), Math.max(yes.rank(), no.rank()));
-    return Ranks.widened(condition, rank)
-        .select(Ranks.widened(yes, rank), Ranks.widened(no, rank));
+    return Ranks.widened(condition, rank).select(Ranks.widened(yes, rank), Ranks.widened(no, rank));
   }
 
   /** The result has the type of the base. */

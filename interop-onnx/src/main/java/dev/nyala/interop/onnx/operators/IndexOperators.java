@@ -20,7 +20,9 @@ final class IndexOperators {
   private IndexOperators() {}
 
   static void addTo(Builder rows) {
-    rows.put("Gather", call -> Indexing.take(call.input(0), call.input(1), call.axis(call.input(0), 0)))
+    rows.put(
+            "Gather",
+            call -> Indexing.take(call.input(0), call.input(1), call.axis(call.input(0), 0)))
         .put(
             "GatherElements",
             call -> gatherElements(call.input(0), call.input(1), call.axis(call.input(0), 0)))
@@ -56,9 +58,7 @@ final class IndexOperators {
     Value x = call.input(0);
     int axis = call.axis(x, -1);
     Dim count =
-        call.version() < 10
-            ? Dim.of(call.attributes().integer("k", 1))
-            : call.sizes(1).get(0);
+        call.version() < 10 ? Dim.of(call.attributes().integer("k", 1)) : call.sizes(1).get(0);
     boolean descending = call.attributes().integer("largest", 1) != 0;
     List<Value> sorted = x.graph().apply(new Sort(axis, descending), List.of(x));
     Value values = PlacingOperators.part(sorted.get(0), axis, Dim.of(0), count);

@@ -107,12 +107,10 @@ final class LoopOperators {
       }
       List<OnnxValue> parameters = new ArrayList<>();
       parameters.add(
-          new OnnxValue.OfTensor(
-              call.constant(Tensor.of(Shape.scalar(), new long[] {step}))));
+          new OnnxValue.OfTensor(call.constant(Tensor.of(Shape.scalar(), new long[] {step}))));
       parameters.add(new OnnxValue.OfTensor(call.constant(DType.BOOL, 1)));
       parameters.addAll(carried);
-      List<OnnxValue> outputs =
-          Bodies.runAny(call.place().nested(call.graph()), body, parameters);
+      List<OnnxValue> outputs = Bodies.runAny(call.place().nested(call.graph()), body, parameters);
       goesOn = call.place().values().of(Bodies.tensor(outputs.get(0))).getLong(0) != 0;
       for (int i = 0; i < carried.size(); i++) {
         carried.set(i, outputs.get(i + 1));

@@ -48,7 +48,8 @@ final class LossOperators {
       case "sum" -> scalar(weighted.reduce(Reduction.SUM, all));
       default ->
           scalar(weighted.reduce(Reduction.SUM, all))
-              .divide(scalar(weight.broadcastTo(loss.shape()).squeeze(1).reduce(Reduction.SUM, all)));
+              .divide(
+                  scalar(weight.broadcastTo(loss.shape()).squeeze(1).reduce(Reduction.SUM, all)));
     };
   }
 

@@ -23,8 +23,7 @@ final class MatrixOperators {
     boolean second = call.attributes().integer("transB", 0) != 0;
     Value product =
         scaled(
-            call.input(0).matmul(call.input(1), first, second),
-            call.attributes().real("alpha", 1));
+            call.input(0).matmul(call.input(1), first, second), call.attributes().real("alpha", 1));
     return call.optional(2)
         .map(c -> product.add(scaled(c, call.attributes().real("beta", 1))))
         .orElse(product);

@@ -83,7 +83,8 @@ final class NormalizationOperators {
       Shape normalized = x.shape().slice(from, x.rank());
       Value scale = shaped(call.input(1), normalized, x.rank());
       Value offset = shaped(call.input(2), normalized, x.rank());
-      return List.of(x.graph().apply(new LayerNorm(axes, epsilon), List.of(x, scale, offset)).get(0));
+      return List.of(
+          x.graph().apply(new LayerNorm(axes, epsilon), List.of(x, scale, offset)).get(0));
     }
     Value wide = x.cast(stash(call, x));
     Value mean = mean(wide, axes);
@@ -151,9 +152,7 @@ final class NormalizationOperators {
     Axes axes = Axes.of(call.axis(x, -1));
     boolean first = call.attributes().integer("p", 2) == 1;
     Value length =
-        first
-            ? x.abs().reduce(Reduction.SUM, axes)
-            : x.square().reduce(Reduction.SUM, axes).sqrt();
+        first ? x.abs().reduce(Reduction.SUM, axes) : x.square().reduce(Reduction.SUM, axes).sqrt();
     return length.equal(0).select(x.like(0), x.divide(length));
   }
 

@@ -52,9 +52,7 @@ final class OperatorAttributes {
   }
 
   double real(String name, double otherwise) {
-    return find(name, AttributeProto.OfFloat.class)
-        .map(a -> (double) a.value())
-        .orElse(otherwise);
+    return find(name, AttributeProto.OfFloat.class).map(a -> (double) a.value()).orElse(otherwise);
   }
 
   String text(String name, String otherwise) {

@@ -56,8 +56,7 @@ final class PadOperators {
     Dim size = x.shape().dim(axis);
     return low >= 0 && high >= 0
         ? x
-        : PlacingOperators.part(
-            x, axis, Dim.of(Math.max(0, -low)), size.plus(Math.min(0, high)));
+        : PlacingOperators.part(x, axis, Dim.of(Math.max(0, -low)), size.plus(Math.min(0, high)));
   }
 
   private static Value constant(OperatorCall call, Value x, int axis, int low, int high) {
@@ -88,8 +87,7 @@ final class PadOperators {
           case "reflect" -> i -> reflected(i, size);
           default -> throw call.refused("mode \"%s\"", mode);
         };
-    long[] places =
-        IntStream.range(-low, size + high).map(source).asLongStream().toArray();
+    long[] places = IntStream.range(-low, size + high).map(source).asLongStream().toArray();
     return x.graph().add(new Gather(axis, 0), x, call.constant(places));
   }
 

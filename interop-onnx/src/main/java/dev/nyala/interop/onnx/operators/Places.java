@@ -26,8 +26,7 @@ final class Places {
     Value offset = indices.graph().constant(Tensor.scalar(DType.INT64, 0));
     for (int i = 0; i < width; i++) {
       Value size = IndexOperators.sizeOf(x, first + i);
-      Value index =
-          PlacingOperators.part(indices, last, Dim.of(i), Dim.of(i + 1)).squeeze(last);
+      Value index = PlacingOperators.part(indices, last, Dim.of(i), Dim.of(i + 1)).squeeze(last);
       Value place = ElementOperators.chosen(index.less(0), index.add(size), index);
       offset = offset.multiply(size).add(place);
     }

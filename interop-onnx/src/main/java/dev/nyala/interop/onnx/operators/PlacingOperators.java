@@ -94,10 +94,7 @@ final class PlacingOperators {
   }
 
   private static List<Dim> fixed(OperatorCall call, String attribute) {
-    return call.attributes()
-        .require(attribute, AttributeProto.OfInts.class)
-        .values()
-        .stream()
+    return call.attributes().require(attribute, AttributeProto.OfInts.class).values().stream()
         .map(value -> Dim.of(OperatorAttributes.narrow(value)))
         .toList();
   }
@@ -115,9 +112,11 @@ final class PlacingOperators {
       long to = Math.max(from, clamp(limit < 0 ? limit + length : limit, 0, length));
       return strided(part(x, axis, Dim.of(from), Dim.of(to)), axis, step);
     }
-    long from = clamp(first < 0 ? first + length : first, -1, length - 1);
+    // The start stays inside, as the standard has it, and unlike NumPy.
+    long from = clamp(first < 0 ? first + length : first, 0, length - 1);
     long to = clamp(limit < 0 ? limit + length : limit, -1, length - 1);
-    Value between = part(x, axis, Dim.of(to + 1), Dim.of(Math.max(to, from) + 1));
+    Value between =
+        part(x, axis, Dim.of(to + 1), Dim.of(Math.max(to, length == 0 ? -1 : from) + 1));
     Value backwards = x.graph().add(new Reverse(Axes.of(axis)), between);
     return strided(backwards, axis, -step);
   }

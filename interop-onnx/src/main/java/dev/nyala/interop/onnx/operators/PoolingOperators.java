@@ -43,7 +43,9 @@ final class PoolingOperators {
 
   private static WindowGeometry geometry(OperatorCall call, Value x) {
     WindowGeometry geometry = WindowGeometry.of(call, x.shape(), new int[0]);
-    return call.attributes().integer("ceil_mode", 0) != 0 ? geometry.roundedUp(x.shape()) : geometry;
+    return call.attributes().integer("ceil_mode", 0) != 0
+        ? geometry.roundedUp(x.shape())
+        : geometry;
   }
 
   private static List<Value> maximum(OperatorCall call) {
@@ -52,7 +54,9 @@ final class PoolingOperators {
     MaxPool pool = new MaxPool(geometry.windowAxes(), geometry.toGeometry(1));
     List<Value> results = x.graph().apply(pool, List.of(ChannelsLast.of(x)));
     Value y = ChannelsLast.back(results.get(0));
-    return call.wants(1) ? List.of(y, places(call, x, ChannelsLast.back(results.get(1)))) : List.of(y);
+    return call.wants(1)
+        ? List.of(y, places(call, x, ChannelsLast.back(results.get(1))))
+        : List.of(y);
   }
 
   /** Turns places within an image into places within the whole tensor. */

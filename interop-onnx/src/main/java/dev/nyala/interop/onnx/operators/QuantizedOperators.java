@@ -90,7 +90,8 @@ final class QuantizedOperators {
     Value most = x.reduce(Reduction.MAX, all).reshape(Shape.scalar()).maximum(0);
     Value range = most.subtract(least);
     Value scale = range.equal(0).select(range.like(1), range.divide(255));
-    Value zero = saturated(least.negative().divide(scale), call.constant(DType.UINT8, 0), DType.UINT8);
+    Value zero =
+        saturated(least.negative().divide(scale), call.constant(DType.UINT8, 0), DType.UINT8);
     return List.of(saturated(x.divide(scale), zero, DType.UINT8), scale, zero);
   }
 
@@ -108,11 +109,11 @@ final class QuantizedOperators {
   private static Value integerProduct(OperatorCall call) {
     Value a = call.input(0);
     Value left =
-        call.has(2)
-            ? shifted(a, besideRows(call.input(2), a), DType.INT32)
-            : a.cast(DType.INT32);
+        call.has(2) ? shifted(a, besideRows(call.input(2), a), DType.INT32) : a.cast(DType.INT32);
     Value right =
-        call.has(3) ? shifted(call.input(1), call.input(3), DType.INT32) : call.input(1).cast(DType.INT32);
+        call.has(3)
+            ? shifted(call.input(1), call.input(3), DType.INT32)
+            : call.input(1).cast(DType.INT32);
     return LinearAlgebra.matmul(left, right);
   }
 

@@ -42,9 +42,7 @@ final class RecurrentLoop {
           Value c = states.get(1);
           Value i = d.activated(0, seen(block(all, 0, units), c, d, 0));
           Value f =
-              coupled
-                  ? i.subtractFrom(1)
-                  : d.activated(0, seen(block(all, 1, units), c, d, 2));
+              coupled ? i.subtractFrom(1) : d.activated(0, seen(block(all, 1, units), c, d, 2));
           Value g = d.activated(1, block(all, 2, units));
           Value next = f.multiply(c).add(i.multiply(g));
           Value o = d.activated(0, seen(block(all, 3, units), next, d, 1));

@@ -60,8 +60,7 @@ final class RecurrentNode {
       boolean reverse = direction.equals("reverse") || d == 1;
       RecurrentDirection one = direction(d, reverse);
       RecurrentDirection.Result result = rule.apply(one);
-      results.add(
-          new RecurrentDirection.Result(cleared(result.sequence(), one), result.states()));
+      results.add(new RecurrentDirection.Result(cleared(result.sequence(), one), result.states()));
     }
     List<Value> outputs = new ArrayList<>();
     outputs.add(stacked(results.stream().map(RecurrentDirection.Result::sequence).toList()));
@@ -99,9 +98,7 @@ final class RecurrentNode {
     Value recurrent = reordered(PlacingOperators.at(call.input(2), 0, d));
     int units = recurrent.shape().toInt(1);
     Value biases =
-        call.has(3)
-            ? PlacingOperators.at(call.input(3), 0, d)
-            : zeros(Shape.of(2 * gates * units));
+        call.has(3) ? PlacingOperators.at(call.input(3), 0, d) : zeros(Shape.of(2 * gates * units));
     Dim half = Dim.of((long) gates * units);
     return new RecurrentDirection(
         x,

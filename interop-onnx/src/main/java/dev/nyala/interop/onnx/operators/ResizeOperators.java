@@ -70,7 +70,9 @@ final class ResizeOperators {
         int wanted = (int) Math.floor(size * (region[1] - region[0]) * scales[i]);
         result =
             resized(
-                result, new ResizeAxis(axes[i], size, wanted, scales[i], region[0], region[1]), rule);
+                result,
+                new ResizeAxis(axes[i], size, wanted, scales[i], region[0], region[1]),
+                rule);
       }
     }
     return result;

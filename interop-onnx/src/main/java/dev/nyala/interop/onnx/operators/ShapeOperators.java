@@ -116,8 +116,7 @@ final class ShapeOperators {
         call.integers("axes", 1)
             .map(given -> OperatorCall.axes(given, x.rank()))
             .orElseGet(
-                () ->
-                    IntStream.range(0, x.rank()).filter(a -> x.shape().dim(a).is(1)).toArray());
+                () -> IntStream.range(0, x.rank()).filter(a -> x.shape().dim(a).is(1)).toArray());
     for (int axis : axes) {
       if (x.shape().dim(axis).isStatic() && !x.shape().dim(axis).is(1)) {
         throw new DataException(
@@ -172,11 +171,9 @@ final class ShapeOperators {
     Dim wide = x.shape().dim(3).floorDiv(block);
     Dim batch = x.shape().dim(0);
     boolean rowsFirst = call.attributes().text("mode", "DCR").equals("DCR");
-    Value blocks =
-        x.reshape(Shape.ofDims(batch, depth, high, Dim.of(block), wide, Dim.of(block)));
+    Value blocks = x.reshape(Shape.ofDims(batch, depth, high, Dim.of(block), wide, Dim.of(block)));
     Value sorted =
         rowsFirst ? blocks.transpose(0, 3, 5, 1, 2, 4) : blocks.transpose(0, 1, 3, 5, 2, 4);
-    return sorted.reshape(
-        Shape.ofDims(batch, depth.times((long) block * block), high, wide));
+    return sorted.reshape(Shape.ofDims(batch, depth.times((long) block * block), high, wide));
   }
 }

@@ -21,8 +21,7 @@ import java.util.stream.IntStream;
  * @param low padding before each axis
  * @param high padding behind each axis
  */
-record WindowGeometry(
-    int[] window, int[] strides, int[] dilations, List<Dim> low, List<Dim> high) {
+record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> low, List<Dim> high) {
 
   /**
    * Reads the attributes.

@@ -67,6 +67,28 @@ public final class TensorProto {
   }
 
   /**
+   * Returns the tensor as a file of its own holds it.
+   *
+   * @return the bytes, from which {@link #parse} makes the tensor again
+   */
+  public byte[] toBytes() {
+    return write().toBytes();
+  }
+
+  /**
+   * Returns a tensor whose elements are in another file.
+   *
+   * @param name its name in the graph
+   * @param type the type of its elements
+   * @param dims its dimensions
+   * @param place where the elements are
+   * @return the tensor as it stands in a model
+   */
+  public static TensorProto of(String name, ElementType type, List<Long> dims, ExternalData place) {
+    return new TensorProto(name, type.code(), dims, ByteBuffer.allocate(0), place);
+  }
+
+  /**
    * Returns the tensor's name.
    *
    * @return the name

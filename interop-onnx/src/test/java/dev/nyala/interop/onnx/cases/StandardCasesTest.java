@@ -32,7 +32,12 @@ class StandardCasesTest {
       for (Path folder : RecordedCase.find(root)) {
         Outcome outcome = outcome(folder, backend);
         counts.merge(outcome.kind(), 1, Integer::sum);
-        log.append(outcome.kind()).append(' ').append(folder.getFileName()).append(' ').append(outcome.detail().replace('\n', ' ')).append('\n');
+        log.append(outcome.kind())
+            .append(' ')
+            .append(folder.getFileName())
+            .append(' ')
+            .append(outcome.detail().replace('\n', ' '))
+            .append('\n');
         if (outcome.kind() == Outcome.Kind.WRONG) {
           wrong.add(folder.getFileName() + ": " + outcome.detail());
         }
@@ -48,7 +53,9 @@ class StandardCasesTest {
       return Outcome.of(RecordedCase.read(folder), backend);
     } catch (RuntimeException e) {
       StackTraceElement[] t = e.getStackTrace();
-      return new Outcome(Outcome.Kind.WRONG, "CRASH " + e + " " + (t.length > 0 ? t[0] : "") + (t.length > 1 ? t[1] : ""));
+      return new Outcome(
+          Outcome.Kind.WRONG,
+          "CRASH " + e + " " + (t.length > 0 ? t[0] : "") + (t.length > 1 ? t[1] : ""));
     }
   }
 }
