@@ -56,6 +56,8 @@ def config(path):
 def normal(value):
     if isinstance(value, dict):
         kept = {k: normal(v) for k, v in value.items() if k not in SILENT and v is not None}
+        if kept.get("class_name") == "__tensor__":
+            return kept["config"]["value"]
         return kept["config"]["name"] if kept.get("class_name") == "DTypePolicy" else kept
     if isinstance(value, list):
         items = [normal(v) for v in value]

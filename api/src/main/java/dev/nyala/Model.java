@@ -365,7 +365,9 @@ public class Model extends TrainedLayer implements Functional {
   /**
    * Sets all weights to those of a file, as {@code load_weights}: a {@code .weights.h5} of Keras, a
    * {@code .weights.json} with its shards, or a file of a whole model. Which weights are which is
-   * told by the classes and the order of the layers, not by their names.
+   * told by the classes and the order of the layers, not by their names. If the model is compiled
+   * and the file of Keras 3 has the state of such an optimizer, that is set too; the state of
+   * another is left, with a warning.
    *
    * @param path the file
    * @throws dev.nyala.error.DataException if it cannot be read or does not fit the model; then
@@ -377,7 +379,8 @@ public class Model extends TrainedLayer implements Functional {
   }
 
   /**
-   * Writes all weights to a file, as {@code save_weights}. The file is replaced if it is there.
+   * Writes all weights to a file, as {@code save_weights}, and what the optimizer remembers if the
+   * model is compiled. The file is replaced if it is there.
    *
    * @param path a name that ends in {@code .weights.h5}
    * @throws dev.nyala.error.DataException if it cannot be written; then nothing has changed

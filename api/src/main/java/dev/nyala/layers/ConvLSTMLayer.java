@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.activations.Activation;
 import dev.nyala.activations.Activations;
-import dev.nyala.constraints.WeightConstraint;
-import dev.nyala.error.Given;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Concatenate;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.initializers.Initializer;
-import dev.nyala.initializers.Orthogonal;
-import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -21,8 +16,6 @@ import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, so that withers return it
  */
 public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends KernelConvLayer<L>
-    implements Recurrent<L> permits ConvLSTM1D, ConvLSTM2D, ConvLSTM3D {
+    implements ForgetGated<L>, Recurrent<L>, RecurrentKernelled<L>
+    permits ConvLSTM1D, ConvLSTM2D, ConvLSTM3D {
 
   private static final int GATES = 4;
 
   SequenceOptions sequence = new SequenceOptions();
-  private Activation recurrentActivation = Activations.SIGMOID;
-  private WeightOptions recurrentOptions = new WeightOptions(new Orthogonal());
-  private boolean unitForgetBias = true;
-  private double dropout;
-  private double recurrentDropout;
-  private @Nullable Long seed;
+  LstmStep step = new LstmStep();
+  RecurrentOptions recurrent = new RecurrentOptions();
   private @Nullable Parameter recurrentKernel;
   private CarriedStates states = CarriedStates.none();
 
@@ -57,145 +47,11 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
     activation = Activations.TANH;
   }
 
-  /**
-   * Sets the activation of the gates; sigmoid by default.
-   *
-   * @param function applied to the gates
-   * @return a copy with it
-   */
-  public final L recurrentActivation(Activation function) {
-    Given.require("recurrentActivation", function);
-    return set(layer -> layer.recurrentActivation = function);
-  }
-
-  /**
-   * Sets the activation of the gates by its name in Keras.
-   *
-   * @param identifier for example {@code hard_sigmoid}
-   * @return a copy with it
-   * @throws dev.nyala.error.ModelException if there is none of that name, naming the nearest
-   */
-  public final L recurrentActivation(String identifier) {
-    return recurrentActivation(Activation.of(identifier));
-  }
-
-  /**
-   * Sets the recurrent kernel's initializer; orthogonal by default.
-   *
-   * @param initializer makes the first recurrent kernel
-   * @return a copy with it
-   */
-  public final L recurrentInitializer(Initializer initializer) {
-    Given.require("recurrentInitializer", initializer);
-    return recurrent(options -> options.initializer(initializer));
-  }
-
-  /**
-   * Sets a penalty on the recurrent kernel; none by default.
-   *
-   * @param regularizer the penalty
-   * @return a copy with it
-   */
-  public final L recurrentRegularizer(Regularizer regularizer) {
-    Given.require("recurrentRegularizer", regularizer);
-    return recurrent(options -> options.regularizer(regularizer));
-  }
-
-  /**
-   * Sets a projection of the recurrent kernel after each update; none by default.
-   *
-   * @param constraint the projection
-   * @return a copy with it
-   */
-  public final L recurrentConstraint(WeightConstraint constraint) {
-    Given.require("recurrentConstraint", constraint);
-    return recurrent(options -> options.constraint(constraint));
-  }
-
-  private L recurrent(UnaryOperator<WeightOptions> change) {
-    return set(layer -> layer.recurrentOptions = change.apply(layer.recurrentOptions));
-  }
-
-  /**
-   * Sets whether the forget gate's bias starts as ones; true by default.
-   *
-   * @param ones false to start it as the others
-   * @return a copy with that choice
-   */
-  public final L unitForgetBias(boolean ones) {
-    return set(layer -> layer.unitForgetBias = ones);
-  }
-
-  /**
-   * Sets which part of the inputs is dropped in training, the same at all steps; 0 by default.
-   *
-   * @param rate from 0 to 1
-   * @return a copy with it
-   */
-  public final L dropout(double rate) {
-    Checks.fraction(kind(), "dropout", rate);
-    return set(layer -> layer.dropout = rate);
-  }
-
-  /**
-   * Sets which part of the state is dropped in training, the same at all steps; 0 by default.
-   *
-   * @param rate from 0 to 1
-   * @return a copy with it
-   */
-  public final L recurrentDropout(double rate) {
-    Checks.fraction(kind(), "recurrent dropout", rate);
-    return set(layer -> layer.recurrentDropout = rate);
-  }
-
-  /**
-   * Sets a seed of the layer's own for dropout; by default it draws from the model's.
-   *
-   * @param number any number
-   * @return a copy with it
-   */
-  public final L seed(long number) {
-    return set(layer -> layer.seed = number);
-  }
-
-  @Override
-  public final L returnSequences(boolean all) {
-    return set(layer -> layer.sequence = layer.sequence.returnSequences(all));
-  }
-
-  @Override
-  public final L returnState(boolean too) {
-    return set(layer -> layer.sequence = layer.sequence.returnState(too));
-  }
-
-  @Override
-  public final L goBackwards(boolean backwards) {
-    return set(layer -> layer.sequence = layer.sequence.goBackwards(backwards));
-  }
-
-  @Override
-  public final L stateful(boolean keep) {
-    return set(layer -> layer.sequence = layer.sequence.stateful(keep));
-  }
-
-  @Override
-  public final L zeroOutputForMask(boolean zero) {
-    return set(layer -> layer.sequence = layer.sequence.zeroOutputForMask(zero));
-  }
-
-  private L set(Consumer<ConvLSTMLayer<L>> change) {
-    return with(change::accept);
-  }
-
   @Override
   protected void describe(Options options) {
     super.describe(options);
-    options.put("recurrent_activation", recurrentActivation);
-    options.put("recurrent", recurrentOptions);
-    options.put("unit_forget_bias", unitForgetBias);
-    options.put("dropout", dropout);
-    options.put("recurrent_dropout", recurrentDropout);
-    options.put("seed", seed);
+    recurrent.describe(options);
+    step.describe(options);
     sequence.describe(options);
   }
 
@@ -223,9 +79,9 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
   final void makeWeights(int inputChannels) {
     makeKernelAlone(inputChannels, GATES * filters);
     recurrentKernel =
-        weight("recurrent_kernel", windowOf(filters, GATES * filters), recurrentOptions);
+        weight("recurrent_kernel", windowOf(filters, GATES * filters), recurrent.kernel());
     Initializer first = biasOptions.initializer();
-    Initializer bias = unitForgetBias ? new ForgetBias(first) : first;
+    Initializer bias = step.firstBias(first);
     makeBias(Shape.of(GATES * filters), biasOptions.initializer(bias));
   }
 
@@ -257,7 +113,7 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
         states.initial(this, inputs, stateShapes(x.type()), context).stream()
             .map(dataFormat::toChannelsLast)
             .toList();
-    Value recurrent = context.get(Checks.built(this, recurrentKernel));
+    Value own = context.get(Checks.built(this, recurrentKernel));
     Value dropped = recurrentMask(initial.get(0), context);
     TimeLoop loop =
         new TimeLoop(
@@ -271,7 +127,7 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
             initial,
             initial.get(0).type(),
             (z, old) -> {
-              List<Value> next = new ArrayList<>(step(z, old, recurrent, dropped));
+              List<Value> next = new ArrayList<>(step(z, old, own, dropped));
               next.add(0, next.get(0));
               return next;
             });
@@ -283,23 +139,18 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
     return sequence.outputs(formatted, context);
   }
 
-  private List<Value> step(Value z, List<Value> old, Value recurrent, @Nullable Value dropped) {
+  private List<Value> step(Value z, List<Value> old, Value kernel, @Nullable Value dropped) {
     Value h = old.get(0);
     List<Value> products = new ArrayList<>();
     if (dropped == null) {
-      Value whole = slideOverState(h, recurrent);
+      Value whole = slideOverState(h, kernel);
       IntStream.range(0, GATES).forEach(i -> products.add(block(whole, i)));
     } else {
       IntStream.range(0, GATES)
           .forEach(
-              i ->
-                  products.add(slideOverState(h.multiply(block(dropped, i)), block(recurrent, i))));
+              i -> products.add(slideOverState(h.multiply(block(dropped, i)), block(kernel, i))));
     }
-    return LSTM.next(
-        gate -> block(z, gate).add(products.get(gate)),
-        old.get(1),
-        activation,
-        recurrentActivation);
+    return step.next(gate -> block(z, gate).add(products.get(gate)), old.get(1), activation);
   }
 
   private static Value block(Value x, int gate) {
@@ -319,12 +170,14 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
     Value kernel = kernel(context);
     Shape outer = x.shape().slice(0, 2);
     Value product;
-    if (!context.training() || dropout == 0 || dropout == 1) {
+    if (!recurrent.dropsInputs(context)) {
       product = slide(flat(x), kernel, 1);
     } else {
       List<Value> gates = new ArrayList<>();
       for (int gate = 0; gate < GATES; gate++) {
-        Value some = Dropping.drop(x, x.shape().with(1, Dim.of(1)), dropout, seed, context);
+        Value some =
+            Dropping.drop(
+                x, x.shape().with(1, Dim.of(1)), recurrent.dropout(), recurrent.seed(), context);
         gates.add(slide(flat(some), block(kernel, gate), 1));
       }
       product = x.graph().apply(new Concatenate(gates.get(0).rank() - 1), gates).get(0);
@@ -349,12 +202,12 @@ public abstract sealed class ConvLSTMLayer<L extends ConvLSTMLayer<L>> extends K
   }
 
   private @Nullable Value recurrentMask(Value h, Context context) {
-    if (!context.training() || recurrentDropout == 0 || recurrentDropout == 1) {
+    if (!recurrent.dropsStates(context)) {
       return null;
     }
     Shape shape = h.shape().with(h.rank() - 1, Dim.of((long) GATES * filters));
     Value ones = h.graph().constant(Tensor.scalar(h.dtype(), 1)).broadcastTo(shape);
-    return Dropping.drop(ones, shape, recurrentDropout, seed, context);
+    return Dropping.drop(ones, shape, recurrent.recurrentDropout(), recurrent.seed(), context);
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * Runs a cell along the time axis.
@@ -66,35 +65,6 @@ public final class RNN extends StandardLayer<RNN> implements Recurrent<RNN> {
   }
 
   @Override
-  public RNN returnSequences(boolean all) {
-    return sequence(options -> options.returnSequences(all));
-  }
-
-  @Override
-  public RNN returnState(boolean too) {
-    return sequence(options -> options.returnState(too));
-  }
-
-  @Override
-  public RNN goBackwards(boolean backwards) {
-    return sequence(options -> options.goBackwards(backwards));
-  }
-
-  @Override
-  public RNN stateful(boolean keep) {
-    return sequence(options -> options.stateful(keep));
-  }
-
-  @Override
-  public RNN zeroOutputForMask(boolean zero) {
-    return sequence(options -> options.zeroOutputForMask(zero));
-  }
-
-  private RNN sequence(UnaryOperator<SequenceOptions> change) {
-    return with(layer -> layer.sequence = change.apply(layer.sequence));
-  }
-
-  @Override
   protected void describe(Options options) {
     super.describe(options);
     options.put("cell", cell);
@@ -108,8 +78,7 @@ public final class RNN extends StandardLayer<RNN> implements Recurrent<RNN> {
 
   @Override
   protected String partPath(String attribute, Layer part) {
-    String given = part.givenName();
-    return path() + "/" + (given != null ? given : Names.snake(part.kind()));
+    return super.partPath(Names.snake(part.kind()), part);
   }
 
   @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A layer that runs along the time axis of sequences {@code [batch, time, ...]} and carries states.
  *
@@ -17,7 +19,9 @@ public sealed interface Recurrent<L extends StandardLayer<L> & Recurrent<L>>
    * @param all true for all steps
    * @return a copy with that choice
    */
-  L returnSequences(boolean all);
+  default L returnSequences(boolean all) {
+    return changed(options -> options.returnSequences(all));
+  }
 
   /**
    * Sets whether the last states are further outputs; false by default.
@@ -25,7 +29,9 @@ public sealed interface Recurrent<L extends StandardLayer<L> & Recurrent<L>>
    * @param too true for states
    * @return a copy with that choice
    */
-  L returnState(boolean too);
+  default L returnState(boolean too) {
+    return changed(options -> options.returnState(too));
+  }
 
   /**
    * Sets whether the last step comes first, in the output as well; false by default.
@@ -33,7 +39,9 @@ public sealed interface Recurrent<L extends StandardLayer<L> & Recurrent<L>>
    * @param backwards true to go backwards
    * @return a copy with that choice
    */
-  L goBackwards(boolean backwards);
+  default L goBackwards(boolean backwards) {
+    return changed(options -> options.goBackwards(backwards));
+  }
 
   /**
    * Sets whether a batch starts with the states in which the one before ended; false by default.
@@ -42,7 +50,9 @@ public sealed interface Recurrent<L extends StandardLayer<L> & Recurrent<L>>
    * @param keep true to keep states
    * @return a copy with that choice
    */
-  L stateful(boolean keep);
+  default L stateful(boolean keep) {
+    return changed(options -> options.stateful(keep));
+  }
 
   /**
    * Sets whether the output of masked steps is zero; by default it is that of the step before.
@@ -50,5 +60,28 @@ public sealed interface Recurrent<L extends StandardLayer<L> & Recurrent<L>>
    * @param zero true for zeros
    * @return a copy with that choice
    */
-  L zeroOutputForMask(boolean zero);
+  default L zeroOutputForMask(boolean zero) {
+    return changed(options -> options.zeroOutputForMask(zero));
+  }
+
+  /**
+   * Changes what is said.
+   *
+   * @param change makes the new options of the old
+   * @return an unbuilt copy with them
+   */
+  @SuppressWarnings("unchecked") // The layers that are permitted have the class L.
+  private L changed(UnaryOperator<SequenceOptions> change) {
+    return ((L) this)
+        .with(
+            copy -> {
+              if (copy instanceof RNN rnn) {
+                rnn.sequence = change.apply(rnn.sequence);
+              } else if (copy instanceof ConvLSTMLayer<?> convolution) {
+                convolution.sequence = change.apply(convolution.sequence);
+              } else if (copy instanceof RecurrentLayer<?> other) {
+                other.sequence = change.apply(other.sequence);
+              }
+            });
+  }
 }

@@ -54,7 +54,8 @@ record RecurrentCall(
             initial,
             initial.get(0).type(),
             (z, old) -> {
-              List<Value> next = new ArrayList<>(layer.step(z, old, products));
+              List<Value> next =
+                  new ArrayList<>(layer.step.next(z, old, products, layer.activation));
               next.add(0, next.get(0));
               return next;
             });

@@ -7,9 +7,7 @@ import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link LSTM}, {@link GRU} and {@link SimpleRNN} have in common.
@@ -25,55 +23,17 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>>
     extends RecurrentKernelLayer<L> implements Recurrent<L> permits GRU, LSTM, SimpleRNN {
 
-  boolean returnSequences;
-  boolean returnState;
-  boolean goBackwards;
-  boolean stateful;
-  boolean zeroOutputForMask;
+  SequenceOptions sequence = new SequenceOptions();
   private CarriedStates states = CarriedStates.none();
 
-  RecurrentLayer(int units) {
-    super(units);
-  }
-
-  @Override
-  public final L returnSequences(boolean all) {
-    return with(layer -> layer.returnSequences = all);
-  }
-
-  @Override
-  public final L returnState(boolean too) {
-    return with(layer -> layer.returnState = too);
-  }
-
-  @Override
-  public final L goBackwards(boolean backwards) {
-    return with(layer -> layer.goBackwards = backwards);
-  }
-
-  @Override
-  public final L stateful(boolean keep) {
-    return with(layer -> layer.stateful = keep);
-  }
-
-  @Override
-  public final L zeroOutputForMask(boolean zero) {
-    return with(layer -> layer.zeroOutputForMask = zero);
+  RecurrentLayer(int units, RecurrentStep step) {
+    super(units, step);
   }
 
   @Override
   protected void describe(Options options) {
     super.describe(options);
-    options.put("units", units);
-    options.put("recurrent", recurrentOptions);
-    options.put("dropout", dropout);
-    options.put("recurrent_dropout", recurrentDropout);
-    options.put("seed", seed);
-    options.put("return_sequences", returnSequences);
-    options.put("return_state", returnState);
-    options.put("go_backwards", goBackwards);
-    options.put("stateful", stateful);
-    options.put("zero_output_for_mask", zeroOutputForMask);
+    sequence.describe(options);
   }
 
   /** Sets the states that a stateful layer keeps back to zeros. */
@@ -82,20 +42,15 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>>
     states.reset();
   }
 
-  /** Runs all steps with a whole op, or returns null if there is none for the activations. */
-  abstract @Nullable List<Value> whole(RecurrentCall call);
-
   @Override
   protected final void build(List<TensorType> inputs) {
     Checks.rank(this, inputs.get(0), 3);
     Shape input = inputs.get(0).shape();
     makeWeights(Checks.fixed(this, input, 2));
     states =
-        stateful ? CarriedStates.kept(this, input.dim(0), stateShapes()) : CarriedStates.none();
-  }
-
-  private List<Shape> stateShapes() {
-    return Collections.nCopies(stateCount(), Shape.of(units));
+        sequence.stateful()
+            ? CarriedStates.kept(this, input.dim(0), stateShapes())
+            : CarriedStates.none();
   }
 
   @Override
@@ -105,40 +60,40 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>>
     Value kernel = kernel(context);
     Checks.sameDim(this, x, 2, kernel.shape().dim(0));
     states.checkBatch(this, x);
-    Value recurrent = recurrentKernel(context);
     Value mask = inputs.size() == 1 ? context.mask() : null;
     if (mask != null) {
       Checks.maskRank(this, mask, 2);
     }
-    boolean fromZero = inputs.size() == 1 && !stateful;
+    boolean fromZero = inputs.size() == 1 && !sequence.stateful();
     List<Value> initial = states.initial(this, inputs, stateShapes(), context);
     RecurrentCall call =
         new RecurrentCall(
             dropInput(x, context),
             kernel,
-            recurrent,
+            recurrentKernel(context),
             bias(context),
             initial,
             mask,
             recurrentMask(x, context),
-            goBackwards);
-    List<Value> results = call.x().size() == 1 ? whole(call) : null;
+            sequence.goBackwards());
+    List<Value> results = call.x().size() == 1 ? step.whole(call, biasShape(), activation) : null;
     if (results == null) {
       results = call.loop(this);
     }
     states.update(results.subList(1, results.size()), context);
-    return outputs(results, new MaskedOutputs(call, zeroOutputForMask, fromZero), context);
+    return outputs(
+        results, new MaskedOutputs(call, sequence.zeroOutputForMask(), fromZero), context);
   }
 
   /** Returns one input, or one per gate if each gate has a dropout mask of its own, as in Keras. */
   private List<Value> dropInput(Value x, Context context) {
-    if (!context.training() || dropout == 0 || dropout == 1) {
+    if (!recurrent.dropsInputs(context)) {
       return List.of(x);
     }
     Shape noise = x.shape().with(1, Dim.of(1));
     List<Value> dropped = new ArrayList<>();
-    for (int gate = 0; gate < (recurrentDropout == 0 ? 1 : gates()); gate++) {
-      dropped.add(Dropping.drop(x, noise, dropout, seed, context));
+    for (int gate = 0; gate < (recurrent.recurrentDropout() == 0 ? 1 : gates()); gate++) {
+      dropped.add(Dropping.drop(x, noise, recurrent.dropout(), recurrent.seed(), context));
     }
     return dropped;
   }
@@ -146,16 +101,16 @@ public abstract sealed class RecurrentLayer<L extends RecurrentLayer<L>>
   private List<Value> outputs(List<Value> results, MaskedOutputs masked, Context context) {
     List<Value> outputs = new ArrayList<>();
     Value mask = context.mask();
-    if (returnSequences) {
-      Value sequence = masked.sequence(results.get(0));
+    if (sequence.returnSequences()) {
+      Value steps = masked.sequence(results.get(0));
       if (mask != null) {
-        context.setMask(sequence, mask);
+        context.setMask(steps, mask);
       }
-      outputs.add(sequence);
+      outputs.add(steps);
     } else {
       outputs.add(masked.last(results.get(1)));
     }
-    if (returnState) {
+    if (sequence.returnState()) {
       outputs.addAll(results.subList(1, results.size()));
     }
     return outputs;

@@ -29,13 +29,7 @@ record SequenceOptions(
     if (layer instanceof ConvLSTMLayer<?> convolution) {
       return convolution.sequence;
     }
-    RecurrentLayer<?> other = (RecurrentLayer<?>) layer;
-    return new SequenceOptions(
-        other.returnSequences,
-        other.returnState,
-        other.goBackwards,
-        other.stateful,
-        other.zeroOutputForMask);
+    return ((RecurrentLayer<?>) layer).sequence;
   }
 
   SequenceOptions returnSequences(boolean all) {

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
-import dev.nyala.graph.Value;
-import java.util.List;
-
 /**
  * One step of {@link SimpleRNN}.
  *
@@ -13,7 +10,7 @@ import java.util.List;
 public final class SimpleRNNCell extends UnitCell<SimpleRNNCell> {
 
   private SimpleRNNCell(int units) {
-    super(units);
+    super(units, new SimpleStep());
   }
 
   /**
@@ -24,20 +21,5 @@ public final class SimpleRNNCell extends UnitCell<SimpleRNNCell> {
    */
   public static SimpleRNNCell of(int units) {
     return new SimpleRNNCell(units);
-  }
-
-  @Override
-  int gates() {
-    return 1;
-  }
-
-  @Override
-  int stateCount() {
-    return 1;
-  }
-
-  @Override
-  List<Value> step(Value projected, List<Value> old, RecurrentProducts products) {
-    return List.of(activation.call(projected.add(products.of(old.get(0), 0))));
   }
 }

@@ -51,8 +51,7 @@ public final class TimeDistributed extends StandardLayer<TimeDistributed> {
 
   @Override
   protected String partPath(String attribute, Layer part) {
-    String given = part.givenName();
-    return path() + "/" + (given != null ? given : Names.snake(part.kind()));
+    return super.partPath(Names.snake(part.kind()), part);
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.nyala.layers;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.Value;
+import dev.nyala.graph.op.Concatenate;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
@@ -23,23 +24,13 @@ import java.util.List;
 public abstract sealed class UnitCell<L extends UnitCell<L>> extends RecurrentKernelLayer<L>
     implements RecurrentCell permits GRUCell, LSTMCell, SimpleRNNCell {
 
-  UnitCell(int units) {
-    super(units);
-  }
-
-  @Override
-  protected void describe(Options options) {
-    super.describe(options);
-    options.put("units", units);
-    options.put("recurrent", recurrentOptions);
-    options.put("dropout", dropout);
-    options.put("recurrent_dropout", recurrentDropout);
-    options.put("seed", seed);
+  UnitCell(int units, RecurrentStep step) {
+    super(units, step);
   }
 
   @Override
   public final List<Shape> stateShapes(Shape sample) {
-    return Collections.nCopies(stateCount(), Shape.of(units));
+    return stateShapes();
   }
 
   @Override
@@ -56,11 +47,11 @@ public abstract sealed class UnitCell<L extends UnitCell<L>> extends RecurrentKe
     Checks.sameDim(this, x, 1, kernel.shape().dim(0));
     TensorType state = x.type().withShape(x.shape().slice(0, 1).concat(Shape.of(units)));
     List<TensorType> received = inputs.stream().skip(1).map(Value::type).toList();
-    if (!received.equals(Collections.nCopies(stateCount(), state))) {
+    if (!received.equals(Collections.nCopies(step.stateCount(), state))) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" is called with states that do not fit", path())
               .received("%s", inputs.stream().map(Value::type).toList())
-              .expected("the elements of a step and %d states %s", stateCount(), state)
+              .expected("the elements of a step and %d states %s", step.stateCount(), state)
               .where("%s", this));
     }
     Value bias = bias(context);
@@ -69,27 +60,28 @@ public abstract sealed class UnitCell<L extends UnitCell<L>> extends RecurrentKe
     RecurrentProducts products =
         new RecurrentProducts(recurrentKernel(context), recurrentMask(x, context), bias);
     List<Value> next =
-        step(
+        step.next(
             shift == null ? projected : projected.add(shift),
             inputs.subList(1, inputs.size()),
-            products);
+            products,
+            activation);
     List<Value> outputs = new ArrayList<>(List.of(next.get(0)));
     outputs.addAll(next);
     return outputs;
   }
 
   private Value project(Value x, Value kernel, Context context) {
-    if (!context.training() || dropout == 0 || dropout == 1) {
+    if (!recurrent.dropsInputs(context)) {
       return x.matmul(kernel);
     }
-    if (recurrentDropout == 0) {
-      return x.multiply(kept(x, x.shape(), dropout, context)).matmul(kernel);
+    if (recurrent.recurrentDropout() == 0) {
+      return x.multiply(kept(x, x.shape(), recurrent.dropout(), context)).matmul(kernel);
     }
     List<Value> gates = new ArrayList<>();
     for (int gate = 0; gate < gates(); gate++) {
-      Value dropped = x.multiply(kept(x, x.shape(), dropout, context));
+      Value dropped = x.multiply(kept(x, x.shape(), recurrent.dropout(), context));
       gates.add(dropped.matmul(RecurrentProducts.block(kernel, gate, gates())));
     }
-    return x.graph().apply(new dev.nyala.graph.op.Concatenate(1), gates).get(0);
+    return x.graph().apply(new Concatenate(1), gates).get(0);
   }
 }

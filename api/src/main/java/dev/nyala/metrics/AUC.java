@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Targets are 0 or 1, of the predictions' shape; predictions are from 0 to 1. The curve is
  * approximated by the given thresholds and two more, just beyond 0 and 1.
  *
- * @param numThresholds how many thresholds there are, both ends included, unless they are given
+ * @param numThresholds how many thresholds there are, both ends included
  * @param thresholds the thresholds between the ends; none to divide the range evenly
  * @param curve what is drawn against what
  * @param summationMethod how the area between two thresholds is approximated
@@ -94,15 +94,15 @@ public record AUC(
   }
 
   /**
-   * Sets the thresholds between the ends, instead of their number.
+   * Sets the thresholds between the ends, and with them their number.
    *
-   * @param inner numbers from 0 to 1
+   * @param inner numbers from 0 to 1; none for evenly spaced ones
    * @return a copy with them
    */
   public AUC thresholds(double... inner) {
     List<Double> cuts = DoubleStream.of(inner).boxed().toList();
-    return new AUC(
-        numThresholds, cuts, curve, summationMethod, multiLabel, labelWeights, fromLogits, name);
+    int count = cuts.isEmpty() ? numThresholds : cuts.size() + 2;
+    return new AUC(count, cuts, curve, summationMethod, multiLabel, labelWeights, fromLogits, name);
   }
 
   /**

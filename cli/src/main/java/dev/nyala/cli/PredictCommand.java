@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code nyala predict}. */
 @Command(
@@ -23,8 +20,6 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Runnable {
 
   private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
 
   @Mixin private ModelInputs inputs;
 
@@ -42,16 +37,7 @@ final class PredictCommand implements Runnable {
 
   @Override
   public void run() {
-    List<Tensor> predicted = inputs.predict();
-    if (outputs.size() != predicted.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "The model has "
-              + predicted.size()
-              + " outputs, and there are "
-              + outputs.size()
-              + " options --output");
-    }
+    List<Tensor> predicted = inputs.predict("--output", outputs);
     for (int i = 0; i < outputs.size(); i++) {
       Npy.write(outputs.get(i), predicted.get(i));
       terminal.say("%s %s", outputs.get(i), predicted.get(i).type());

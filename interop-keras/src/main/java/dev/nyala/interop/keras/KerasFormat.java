@@ -28,7 +28,6 @@ import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import dev.nyala.interop.keras.weights.WeightWriter;
 import dev.nyala.training.Compilation;
-import dev.nyala.training.OptimizerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -175,8 +174,7 @@ public final class KerasFormat implements ModelFormat {
     Optional<Compilation> compilation = model.compilation();
     compilation.ifPresent(c -> config.put("compile_config", TrainingWriter.write(model, c)));
     entries.put("config.json", JsonText.print(config));
-    Optional<OptimizerState> state = compilation.map(c -> model.optimizer());
-    entries.put("model.weights.h5", WeightWriter.write(model, state));
+    entries.put("model.weights.h5", WeightWriter.write(model, WeightFile.state(model)));
     entries.putAll(LearnedVocabularies.write(model));
     ArchiveWriter.write(path, entries);
   }

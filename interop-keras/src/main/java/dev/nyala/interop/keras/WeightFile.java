@@ -14,13 +14,18 @@ import dev.nyala.interop.keras.hdf5.Hdf5File;
 import dev.nyala.interop.keras.hdf5.Hdf5Group;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.weights.LegacyWeights;
+import dev.nyala.interop.keras.weights.OptimizerWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import dev.nyala.interop.keras.weights.WeightWriter;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.training.OptimizerEntry;
+import dev.nyala.training.OptimizerState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,8 +69,24 @@ final class WeightFile {
     if (LegacyWeights.isIn(weights)) {
       LegacyWeights.loadInOrder(model, weights, version(root), file);
     } else {
-      WeightTree.load(model, List.of(root), file);
+      load(model, List.of(root), file);
     }
+  }
+
+  /** Sets the weights and, if the model is compiled and the file has it, the optimizer's state. */
+  private static void load(ReadModel model, List<Hdf5Group> roots, String file) {
+    Optional<OptimizerState> state = state(model.model());
+    Map<OptimizerEntry, Tensor> remembered =
+        state
+            .map(s -> OptimizerWeights.complete(roots, s.optimizer(), model, file))
+            .orElse(Map.of());
+    WeightTree.load(model, roots, file);
+    state.ifPresent(s -> s.restore(remembered));
+  }
+
+  /** Returns what the optimizer of a compiled model remembers. */
+  static Optional<OptimizerState> state(Model model) {
+    return model.compilation().map(compilation -> model.optimizer());
   }
 
   /** Returns the version of Keras that a file tells; Keras 1 told none at first. */
@@ -84,7 +105,7 @@ final class WeightFile {
         files.add(file);
         roots.add(file.root());
       }
-      WeightTree.load(model, roots, path.toString());
+      load(model, roots, path.toString());
     } finally {
       for (Hdf5File file : files) {
         file.close();
@@ -143,7 +164,7 @@ final class WeightFile {
   }
 
   static void save(Model model, Path path) {
-    byte[] bytes = WeightWriter.write(model, Optional.empty());
+    byte[] bytes = WeightWriter.write(model, state(model));
     AtomicFile.write(path, out -> out.write(bytes));
   }
 }

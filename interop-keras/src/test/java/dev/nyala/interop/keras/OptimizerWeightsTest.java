@@ -34,7 +34,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an optimizer remembers stands beside the weights. That Keras goes on from there is checked
@@ -84,7 +88,7 @@ class OptimizerWeightsTest {
       byte[] before = WeightWriter.write(model, Optional.empty());
       model.compile(each.getValue(), "mse");
       for (int step = 0; step < STEPS; step++) {
-        model.trainOnBatch(filled(Math::sin, 6, 4), filled(Math::cos, 6, 2));
+        train(model);
       }
       byte[] after = WeightWriter.write(model, Optional.of(model.optimizer()));
       if (folder != null) {
@@ -101,6 +105,66 @@ class OptimizerWeightsTest {
       assertEquals(expected, variables.names().size(), each.getKey());
       assertTrue(Hdf5File.of("before", before).root().group("optimizer").isEmpty());
     }
+  }
+
+  static Stream<String> names() {
+    return optimizers().keySet().stream();
+  }
+
+  private static Model compiled(Optimizer optimizer) {
+    Model model = model();
+    model.compile(optimizer, "mse");
+    return model;
+  }
+
+  private static void train(Model model) {
+    model.trainOnBatch(filled(Math::sin, 6, 4), filled(Math::cos, 6, 2));
+  }
+
+  private static Map<String, Tensor> state(Model model) {
+    Map<String, Tensor> values = new TreeMap<>();
+    model
+        .optimizer()
+        .variables(model.parameters().stream().filter(p -> p.trainable()).toList())
+        .forEach(variable -> values.put(variable.name(), variable.variable().get()));
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void trainingGoesOnFromFilesOfWeights(String name, @TempDir Path folder) {
+    Optimizer optimizer = optimizers().getOrDefault(name, new SGD());
+    Path file = folder.resolve("model.weights.h5");
+    Model model = compiled(optimizer);
+    train(model);
+    train(model);
+    model.saveWeights(file);
+    Map<String, Tensor> saved = state(model);
+    Model other = compiled(optimizer);
+    train(other);
+    other.loadWeights(file);
+    assertEquals(model.weights(), other.weights());
+    assertEquals(saved, state(other));
+    train(model);
+    train(other);
+    assertEquals(model.weights(), other.weights());
+  }
+
+  @Test
+  void theStateOfAnotherOptimizerIsLeft(@TempDir Path folder) {
+    Path file = folder.resolve("model.weights.h5");
+    Model model = compiled(new Adam());
+    train(model);
+    model.saveWeights(file);
+    Model other = compiled(new SGD().momentum(0.5));
+    train(other);
+    Map<String, Tensor> before = state(other);
+    other.loadWeights(file);
+    assertEquals(model.weights(), other.weights());
+    assertEquals(before, state(other));
+    Model plain = model();
+    plain.loadWeights(file);
+    assertEquals(model.weights(), plain.weights());
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.LocallyConnected1D;
 import dev.nyala.layers.Options;
 import dev.nyala.layers.StandardLayer;
+import dev.nyala.layers.TimeDistributed;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.io.IOException;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Keras could not read is not written, and a file is whole or not there. */
 class SavingRefusalsTest {
@@ -79,6 +82,33 @@ class SavingRefusalsTest {
         assertThrows(ModelException.class, () -> model.save(folder.resolve("m.keras")));
     assertTrue(e.getMessage().contains("\"local\""), e::getMessage);
     assertTrue(e.getMessage().contains("LocallyConnected1D"), e::getMessage);
+  }
+
+  static Stream<Model> mixedUp() {
+    Dense shared = Dense.of(4).name("both");
+    Input x = Input.shape(4);
+    Model inner = Model.of(x, Dense.of(4).call(shared.call(x))).name("inner");
+    Sequential sequence = Sequential.of(Input.shape(4), shared).name("inner");
+    Input y = Input.shape(4);
+    Input frames = Input.shape(5, 4);
+    return Stream.of(
+        Model.of(y, shared.call(inner.call(y))),
+        Model.of(y, inner.call(shared.call(y))),
+        Model.of(y, shared.call(sequence.call(y))),
+        Sequential.of(Input.shape(4), shared, inner),
+        Model.of(frames, shared.call(TimeDistributed.of(sequence).call(frames))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixedUp")
+  void layersThatTwoModelsCallAreRefusedWithBoth(Model model, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("model.keras");
+    ModelException e = assertThrows(ModelException.class, () -> model.name("outer").save(file));
+    assertTrue(e.getMessage().contains("\"both\""), e::getMessage);
+    assertTrue(e.getMessage().contains("\"inner\""), e::getMessage);
+    assertTrue(e.getMessage().contains("\"outer\""), e::getMessage);
+    assertEquals(List.of(), files(folder));
   }
 
   @Test

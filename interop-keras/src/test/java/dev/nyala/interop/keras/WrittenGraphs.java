@@ -3,10 +3,12 @@
 package dev.nyala.interop.keras;
 
 import static dev.nyala.activations.Activations.RELU;
+import static dev.nyala.activations.Activations.TANH;
 
 import dev.nyala.Input;
 import dev.nyala.Model;
 import dev.nyala.Sequential;
+import dev.nyala.layers.Activation;
 import dev.nyala.layers.Dense;
 import dev.nyala.layers.EinsumDense;
 import dev.nyala.layers.Embedding;
@@ -15,6 +17,7 @@ import dev.nyala.layers.Parameter;
 import dev.nyala.layers.Quantization;
 import dev.nyala.layers.ReversibleEmbedding;
 import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.layers.TimeDistributed;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.ops.Index;
@@ -40,6 +43,9 @@ final class WrittenGraphs {
         new WrittenModel("nested", nested()),
         new WrittenModel("operations", operations()),
         new WrittenModel("twice", twice()),
+        new WrittenModel("shared_by_sequences", sharedBySequences()),
+        new WrittenModel("shared_by_wrappers", sharedByWrappers()),
+        new WrittenModel("shared_without_weights", sharedWithoutWeights()),
         new WrittenModel("tied", tied()),
         new WrittenModel("quantized", quantized()));
   }
@@ -115,5 +121,28 @@ final class WrittenGraphs {
   private static Model twice() {
     Dense layer = Dense.of(4).activation(RELU);
     return Sequential.of(Input.shape(4), layer, Dense.of(4), layer);
+  }
+
+  private static Model sharedBySequences() {
+    Dense shared = Dense.of(4).activation(TANH);
+    Sequential first = Sequential.of(Input.shape(4), shared, Dense.of(4));
+    Sequential second = Sequential.of(Input.shape(4), Dense.of(4), shared);
+    return Sequential.of(Input.shape(4), first, second, shared);
+  }
+
+  private static Model sharedByWrappers() {
+    Input x = Input.shape(5, 4);
+    Sequential frames = Sequential.of(Input.shape(4), Dense.of(4), Dense.of(4));
+    Dense shared = Dense.of(4).activation(TANH);
+    SymbolicTensor y = TimeDistributed.of(shared).call(TimeDistributed.of(frames).call(x));
+    return Model.of(x, TimeDistributed.of(frames).call(TimeDistributed.of(shared).call(y)));
+  }
+
+  private static Model sharedWithoutWeights() {
+    Activation shared = Activation.of(TANH);
+    Input part = Input.shape(4);
+    Model inner = Model.of(part, shared.call(Dense.of(4).call(part)));
+    Input x = Input.shape(4);
+    return Model.of(x, inner.call(shared.call(Dense.of(4).call(x))));
   }
 }

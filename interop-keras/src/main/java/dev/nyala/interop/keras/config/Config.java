@@ -249,13 +249,17 @@ public final class Config {
   }
 
   /**
-   * Reads the numbers of a list, and of lists of one in it; one number counts as a list of it.
+   * Reads the numbers of a list, and of lists of one in it, or of a tensor; one number counts as a
+   * list of it.
    *
    * @param key its key
    * @return the numbers
    * @throws DataException if there are none
    */
   public double[] numbers(String key) {
+    if (value(key) instanceof Map<?, ?> tensor && "__tensor__".equals(tensor.get("class_name"))) {
+      return object(key).object("config").numbers("value");
+    }
     return value(key) instanceof List<?> list
         ? list.stream().mapToDouble(item -> number(item, key)).toArray()
         : new double[] {number(key)};

@@ -14,6 +14,7 @@ import dev.nyala.layers.Layer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes layers of serialized objects, by the name of their class. */
 public final class LayerFactory {
@@ -93,16 +94,17 @@ public final class LayerFactory {
    * Makes a layer.
    *
    * @param object class_name and config
+   * @param nested makes the layers and models that it consists of
    * @return an unbuilt layer
    * @throws DataException if the class is not known
    */
-  public Layer read(Config object) {
+  public Layer read(Config object, Function<Config, Layer> nested) {
     String className = object.text("class_name");
     Config config = object.object("config");
     String name = config.text("name", className);
     Config placed = config.at(object.where() + " (" + className + " \"" + name + "\")");
     LayerReader reader = reader(className, name, object);
-    Layer layer = made(reader, new LayerSource(className, placed, dialect, report, this::read));
+    Layer layer = made(reader, new LayerSource(className, placed, dialect, report, nested));
     report.read(name, className);
     for (String key : placed.ignored()) {
       if (!className.equals("Lambda") && !HARMLESS.contains(key) && !placed.isDefault(key)) {

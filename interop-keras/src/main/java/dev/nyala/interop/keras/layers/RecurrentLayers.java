@@ -6,15 +6,18 @@ import dev.nyala.interop.keras.Dialect;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.interop.keras.objects.Penalties;
 import dev.nyala.layers.ActivatedLayer;
+import dev.nyala.layers.AffineLayer;
 import dev.nyala.layers.Bidirectional;
 import dev.nyala.layers.ConvLSTM1D;
 import dev.nyala.layers.ConvLSTM2D;
 import dev.nyala.layers.ConvLSTM3D;
 import dev.nyala.layers.ConvLSTMLayer;
 import dev.nyala.layers.ConvolutionLayer;
+import dev.nyala.layers.ForgetGated;
 import dev.nyala.layers.GRU;
 import dev.nyala.layers.GRUCell;
-import dev.nyala.layers.KernelConvLayer;
+import dev.nyala.layers.Gated;
+import dev.nyala.layers.Kernelled;
 import dev.nyala.layers.LSTM;
 import dev.nyala.layers.LSTMCell;
 import dev.nyala.layers.Layer;
@@ -22,8 +25,9 @@ import dev.nyala.layers.MergeMode;
 import dev.nyala.layers.RNN;
 import dev.nyala.layers.Recurrent;
 import dev.nyala.layers.RecurrentCell;
-import dev.nyala.layers.RecurrentKernelLayer;
+import dev.nyala.layers.RecurrentKernelled;
 import dev.nyala.layers.RecurrentLayer;
+import dev.nyala.layers.ResetGated;
 import dev.nyala.layers.SimpleRNN;
 import dev.nyala.layers.SimpleRNNCell;
 import dev.nyala.layers.StackedRNNCells;
@@ -37,13 +41,13 @@ final class RecurrentLayers {
 
   static void add(Map<String, LayerReader> table) {
     table.put("SimpleRNN", s -> recurrent(s, SimpleRNN.of(units(s))));
-    table.put("LSTM", RecurrentLayers::lstm);
-    table.put("GRU", RecurrentLayers::gru);
-    table.put("CuDNNLSTM", RecurrentLayers::lstm);
+    table.put("LSTM", s -> forgetting(s, recurrent(s, LSTM.of(units(s)))));
+    table.put("GRU", s -> resetting(s, recurrent(s, GRU.of(units(s)))));
+    table.put("CuDNNLSTM", s -> forgetting(s, recurrent(s, LSTM.of(units(s)))));
     table.put("CuDNNGRU", s -> recurrent(s, GRU.of(units(s))).resetAfter(true));
     table.put("SimpleRNNCell", s -> kernels(s, SimpleRNNCell.of(units(s))));
-    table.put("LSTMCell", RecurrentLayers::lstmCell);
-    table.put("GRUCell", RecurrentLayers::gruCell);
+    table.put("LSTMCell", s -> forgetting(s, kernels(s, LSTMCell.of(units(s)))));
+    table.put("GRUCell", s -> resetting(s, kernels(s, GRUCell.of(units(s)))));
     table.put("StackedRNNCells", RecurrentLayers::stack);
     table.put("RNN", RecurrentLayers::rnn);
     table.put("ConvLSTM1D", s -> convolution(s, ConvLSTM1D.of(filters(s), size(s)[0])));
@@ -56,28 +60,16 @@ final class RecurrentLayers {
     return s.config().integer("units");
   }
 
-  private static Layer lstm(LayerSource s) {
-    LSTM layer = recurrent(s, LSTM.of(units(s)));
-    layer = s.activation(layer, "recurrent_activation", LSTM::recurrentActivation);
-    return s.flag(layer, "unit_forget_bias", LSTM::unitForgetBias);
+  /** Sets the options of gates of which one forgets. */
+  private static <L extends AffineLayer<L> & ForgetGated<L>> L forgetting(LayerSource s, L layer) {
+    L gated = s.activation(layer, "recurrent_activation", Gated::recurrentActivation);
+    return s.flag(gated, "unit_forget_bias", ForgetGated::unitForgetBias);
   }
 
-  private static LSTMCell lstmCell(LayerSource s) {
-    LSTMCell cell = kernels(s, LSTMCell.of(units(s)));
-    cell = s.activation(cell, "recurrent_activation", LSTMCell::recurrentActivation);
-    return s.flag(cell, "unit_forget_bias", LSTMCell::unitForgetBias);
-  }
-
-  private static Layer gru(LayerSource s) {
-    GRU layer = recurrent(s, GRU.of(units(s)));
-    layer = s.activation(layer, "recurrent_activation", GRU::recurrentActivation);
-    return layer.resetAfter(resetAfter(s));
-  }
-
-  private static GRUCell gruCell(LayerSource s) {
-    GRUCell cell = kernels(s, GRUCell.of(units(s)));
-    cell = s.activation(cell, "recurrent_activation", GRUCell::recurrentActivation);
-    return cell.resetAfter(resetAfter(s));
+  /** Sets the options of gates of which one resets. */
+  private static <L extends AffineLayer<L> & ResetGated<L>> L resetting(LayerSource s, L layer) {
+    L gated = s.activation(layer, "recurrent_activation", Gated::recurrentActivation);
+    return gated.resetAfter(resetAfter(s));
   }
 
   /** Files from before the option say nothing, and mean that there was none. */
@@ -103,39 +95,11 @@ final class RecurrentLayers {
   }
 
   private static <L extends ConvLSTMLayer<L>> L convolution(LayerSource s, L plain) {
-    L layer = s.activation(s.affine(plain), "activation", ActivatedLayer::activation);
-    layer = s.initializer(layer, "kernel_initializer", KernelConvLayer::kernelInitializer);
-    layer =
-        s.option(
-            layer,
-            "kernel_regularizer",
-            Penalties::regularizer,
-            KernelConvLayer::kernelRegularizer);
-    layer =
-        s.option(
-            layer, "kernel_constraint", Penalties::constraint, KernelConvLayer::kernelConstraint);
-    layer = s.integers(layer, "strides", ConvolutionLayer::strides);
+    L layer = s.integers(kernels(s, plain), "strides", ConvolutionLayer::strides);
     layer = s.integers(layer, "dilation_rate", ConvolutionLayer::dilationRate);
     layer = s.padding(layer, ConvolutionLayer::padding);
     layer = s.dataFormat(layer, ConvolutionLayer::dataFormat);
-    layer = s.activation(layer, "recurrent_activation", ConvLSTMLayer::recurrentActivation);
-    layer = s.initializer(layer, "recurrent_initializer", ConvLSTMLayer::recurrentInitializer);
-    layer =
-        s.option(
-            layer,
-            "recurrent_regularizer",
-            Penalties::regularizer,
-            ConvLSTMLayer::recurrentRegularizer);
-    layer =
-        s.option(
-            layer,
-            "recurrent_constraint",
-            Penalties::constraint,
-            ConvLSTMLayer::recurrentConstraint);
-    layer = s.flag(layer, "unit_forget_bias", ConvLSTMLayer::unitForgetBias);
-    layer = s.number(layer, "dropout", ConvLSTMLayer::dropout);
-    layer = s.number(layer, "recurrent_dropout", ConvLSTMLayer::recurrentDropout);
-    return sequence(s, layer);
+    return sequence(s, forgetting(s, layer));
   }
 
   private static int filters(LayerSource s) {
@@ -150,23 +114,25 @@ final class RecurrentLayers {
     return sequence(s, kernels(s, layer));
   }
 
-  private static <L extends RecurrentKernelLayer<L>> L kernels(LayerSource s, L layer) {
+  /** Sets the options of both kernels, and of what is dropped. */
+  private static <L extends ActivatedLayer<L> & Kernelled<L> & RecurrentKernelled<L>> L kernels(
+      LayerSource s, L layer) {
     L all = s.kernel(s.activated(layer));
-    all = s.initializer(all, "recurrent_initializer", RecurrentKernelLayer::recurrentInitializer);
+    all = s.initializer(all, "recurrent_initializer", RecurrentKernelled::recurrentInitializer);
     all =
         s.option(
             all,
             "recurrent_regularizer",
             Penalties::regularizer,
-            RecurrentKernelLayer::recurrentRegularizer);
+            RecurrentKernelled::recurrentRegularizer);
     all =
         s.option(
             all,
             "recurrent_constraint",
             Penalties::constraint,
-            RecurrentKernelLayer::recurrentConstraint);
-    all = s.number(all, "dropout", RecurrentKernelLayer::dropout);
-    return s.number(all, "recurrent_dropout", RecurrentKernelLayer::recurrentDropout);
+            RecurrentKernelled::recurrentConstraint);
+    all = s.number(all, "dropout", RecurrentKernelled::dropout);
+    return s.number(all, "recurrent_dropout", RecurrentKernelled::recurrentDropout);
   }
 
   private static <L extends StandardLayer<L> & Recurrent<L>> L sequence(LayerSource s, L layer) {

@@ -18,6 +18,7 @@ import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,10 @@ public final class ModelReader {
 
   private final LayerFactory layers;
   private final Dialect dialect;
+
+  /** Layers that stand at several places, by their numbers. */
+  private final Map<Object, ReadLayer> shared = new HashMap<>();
+
   private int depth;
 
   /**
@@ -188,7 +193,18 @@ public final class ModelReader {
     return shape[0] == Input.ANY ? input : input.batchSize(shape[0]);
   }
 
+  /** Makes a layer, or returns the one that stands at an earlier place too. */
   ReadLayer layer(Config object) {
+    Object number = dialect == Dialect.KERAS_3 ? object.value(ModelWriter.SHARED) : null;
+    ReadLayer before = number == null ? null : shared.get(number);
+    ReadLayer layer = before != null ? before : newLayer(object);
+    if (number != null) {
+      shared.put(number, layer);
+    }
+    return layer;
+  }
+
+  private ReadLayer newLayer(Config object) {
     String className = object.text("class_name");
     if (isModel(object)) {
       ReadModel inner = read(object);
@@ -196,7 +212,7 @@ public final class ModelReader {
       String name = config.text("name", className);
       return new ReadLayer(className, name, inner.model(), inner, false);
     }
-    Layer layer = layers.read(object);
+    Layer layer = layers.read(object, part -> layer(part).layer());
     String name = object.object("config").text("name", className);
     // Its weights are called by the class, of which the configuration has another name.
     String kind = layer instanceof GroupQueryAttention ? layer.kind() : className;

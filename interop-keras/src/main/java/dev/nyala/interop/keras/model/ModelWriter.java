@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes models as Keras 3 serializes them. */
 public final class ModelWriter {
 
-  private static final String SHARED = "shared_object_id";
+  /** The number of an object that stands at several places. */
+  static final String SHARED = "shared_object_id";
 
   private final LayerWriter layers;
   private final IdentityHashMap<Layer, Map<String, @Nullable Object>> written =
@@ -41,6 +42,7 @@ public final class ModelWriter {
    * @throws dev.nyala.error.ModelException if something of it cannot be written
    */
   public static Map<String, @Nullable Object> write(Model model, SaveOptions options) {
+    SharedCalls.check(model);
     return new ModelWriter(options).object(model, model.name());
   }
 
@@ -60,11 +62,16 @@ public final class ModelWriter {
     return plain ? "Sequential" : "Functional";
   }
 
-  /** Writes a layer or model; one that was written before gets a number at both places. */
+  /**
+   * Writes a layer or model. One with weights that was written before gets a number at both places;
+   * one without is as good twice.
+   */
   Map<String, @Nullable Object> object(Layer layer, String name) {
     Map<String, @Nullable Object> before = written.get(layer);
     if (before != null) {
-      before.putIfAbsent(SHARED, ++shared);
+      if (!layer.parameters().isEmpty()) {
+        before.putIfAbsent(SHARED, ++shared);
+      }
       Map<String, @Nullable Object> again = new LinkedHashMap<>(before);
       again.remove("inbound_nodes");
       return again;

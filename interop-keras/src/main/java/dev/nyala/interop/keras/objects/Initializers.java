@@ -23,7 +23,6 @@ import dev.nyala.initializers.VarianceScaling.Spread;
 import dev.nyala.initializers.Zeros;
 import dev.nyala.interop.keras.config.Config;
 import dev.nyala.tensor.Axes;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,30 +57,27 @@ public final class Initializers {
 
   private static ObjectTable<Initializer> table() {
     ObjectTable<Initializer> table = new ObjectTable<>("keras.initializers", "an initializer");
-    table.row("Zeros", Zeros.class, c -> new Zeros(), (x, to) -> {}, "zero");
-    table.row("Ones", Ones.class, c -> new Ones(), (x, to) -> {}, "one");
+    table.row(ObjectRow.of("Zeros", Zeros.class, c -> new Zeros()).also("zero"));
+    table.row(ObjectRow.of("Ones", Ones.class, c -> new Ones()).also("one"));
     table.row(
-        "Constant",
-        Constant.class,
-        c -> new Constant(c.number("value", 0)),
-        (x, to) -> to.put("value", x.value()));
+        ObjectRow.of("Constant", Constant.class, c -> new Constant(c.number("value", 0)))
+            .written("value", Constant::value));
     table.row(
-        "Identity",
-        Identity.class,
-        c -> new Identity(c.number("gain", 1)),
-        (x, to) -> to.put("gain", x.gain()),
-        "identityinitializer",
-        "eye");
+        ObjectRow.of("Identity", Identity.class, c -> new Identity(c.number("gain", 1)))
+            .also("identityinitializer", "eye")
+            .written("gain", Identity::gain));
     table.row(
-        "Orthogonal",
-        Orthogonal.class,
-        c -> new Orthogonal().gain(c.number("gain", 1)),
-        (x, to) -> {
-          to.put("seed", x.seed());
-          to.put("gain", x.gain());
-        },
-        "orthogonalinitializer");
-    table.row("STFT", STFT.class, Initializers::stft, Initializers::write, "stftinitializer");
+        ObjectRow.of("Orthogonal", Orthogonal.class, c -> new Orthogonal())
+            .also("orthogonalinitializer")
+            .written("seed", Orthogonal::seed)
+            .number("gain", Orthogonal::gain, Orthogonal::gain));
+    table.row(
+        ObjectRow.of("STFT", STFT.class, Initializers::stft)
+            .also("stftinitializer")
+            .written("side", x -> Options.text(x.side()))
+            .written("window", x -> Options.text(x.window()))
+            .written("scaling", x -> Options.text(x.scaling()))
+            .written("periodic", STFT::periodic));
     scaling(table);
     spread(table);
     return table;
@@ -95,111 +91,73 @@ public final class Initializers {
         config.flag("periodic", false));
   }
 
-  private static void write(STFT stft, Map<String, @Nullable Object> to) {
-    STFT.Window window = stft.window();
-    STFT.Scaling scaling = stft.scaling();
-    to.put("side", name(stft.side()));
-    to.put("window", window == null ? null : name(window));
-    to.put("scaling", scaling == null ? null : name(scaling));
-    to.put("periodic", stft.periodic());
-  }
-
   private static void scaling(ObjectTable<Initializer> table) {
     table.row(
-        "GlorotUniform",
-        GlorotUniform.class,
-        c -> new GlorotUniform(),
-        (x, to) -> to.put("seed", x.seed()));
+        ObjectRow.of("GlorotUniform", GlorotUniform.class, c -> new GlorotUniform())
+            .written("seed", GlorotUniform::seed));
     table.row(
-        "GlorotNormal",
-        GlorotNormal.class,
-        c -> new GlorotNormal(),
-        (x, to) -> to.put("seed", x.seed()));
+        ObjectRow.of("GlorotNormal", GlorotNormal.class, c -> new GlorotNormal())
+            .written("seed", GlorotNormal::seed));
     table.row(
-        "HeUniform", HeUniform.class, c -> new HeUniform(), (x, to) -> to.put("seed", x.seed()));
-    table.row("HeNormal", HeNormal.class, c -> new HeNormal(), (x, to) -> to.put("seed", x.seed()));
+        ObjectRow.of("HeUniform", HeUniform.class, c -> new HeUniform())
+            .written("seed", HeUniform::seed));
     table.row(
-        "LecunUniform",
-        LecunUniform.class,
-        c -> new LecunUniform(),
-        (x, to) -> to.put("seed", x.seed()));
+        ObjectRow.of("HeNormal", HeNormal.class, c -> new HeNormal())
+            .written("seed", HeNormal::seed));
     table.row(
-        "LecunNormal",
-        LecunNormal.class,
-        c -> new LecunNormal(),
-        (x, to) -> to.put("seed", x.seed()));
+        ObjectRow.of("LecunUniform", LecunUniform.class, c -> new LecunUniform())
+            .written("seed", LecunUniform::seed));
     table.row(
-        "VarianceScaling",
-        VarianceScaling.class,
-        Initializers::varianceScaling,
-        (x, to) -> {
-          to.put("seed", x.seed());
-          to.put("scale", x.scale());
-          to.put("mode", name(x.mode()));
-          to.put("distribution", name(x.distribution()));
-          to.put("input_axes", list(x.inputAxes()));
-          to.put("output_axes", list(x.outputAxes()));
-        });
+        ObjectRow.of("LecunNormal", LecunNormal.class, c -> new LecunNormal())
+            .written("seed", LecunNormal::seed));
+    table.row(
+        ObjectRow.of("VarianceScaling", VarianceScaling.class, c -> new VarianceScaling())
+            .written("seed", VarianceScaling::seed)
+            .number("scale", VarianceScaling::scale, VarianceScaling::scale)
+            .constant("mode", FanMode.values(), VarianceScaling::mode, VarianceScaling::mode)
+            .option(
+                "distribution",
+                x -> Options.text(x.distribution()),
+                (x, c) -> x.distribution(distribution(c, x)))
+            .written("input_axes", x -> list(x.inputAxes()))
+            .option("output_axes", x -> list(x.outputAxes()), Initializers::axes));
   }
 
   private static void spread(ObjectTable<Initializer> table) {
     table.row(
-        "RandomUniform",
-        RandomUniform.class,
-        c -> new RandomUniform().minval(c.number("minval", -0.05)).maxval(c.number("maxval", 0.05)),
-        (x, to) -> {
-          to.put("seed", x.seed());
-          to.put("minval", x.minval());
-          to.put("maxval", x.maxval());
-        },
-        "uniform");
+        ObjectRow.of("RandomUniform", RandomUniform.class, c -> new RandomUniform())
+            .also("uniform")
+            .written("seed", RandomUniform::seed)
+            .number("minval", RandomUniform::minval, RandomUniform::minval)
+            .number("maxval", RandomUniform::maxval, RandomUniform::maxval));
     table.row(
-        "RandomNormal",
-        RandomNormal.class,
-        c -> new RandomNormal().mean(c.number("mean", 0)).stddev(c.number("stddev", 0.05)),
-        (x, to) -> normal(x.seed(), x.mean(), x.stddev(), to),
-        "normal");
+        ObjectRow.of("RandomNormal", RandomNormal.class, c -> new RandomNormal())
+            .also("normal")
+            .written("seed", RandomNormal::seed)
+            .number("mean", RandomNormal::mean, RandomNormal::mean)
+            .number("stddev", RandomNormal::stddev, RandomNormal::stddev));
     table.row(
-        "TruncatedNormal",
-        TruncatedNormal.class,
-        c -> new TruncatedNormal().mean(c.number("mean", 0)).stddev(c.number("stddev", 0.05)),
-        (x, to) -> normal(x.seed(), x.mean(), x.stddev(), to));
+        ObjectRow.of("TruncatedNormal", TruncatedNormal.class, c -> new TruncatedNormal())
+            .written("seed", TruncatedNormal::seed)
+            .number("mean", TruncatedNormal::mean, TruncatedNormal::mean)
+            .number("stddev", TruncatedNormal::stddev, TruncatedNormal::stddev));
   }
 
-  private static void normal(
-      @Nullable Long seed, double mean, double stddev, Map<String, @Nullable Object> to) {
-    to.put("seed", seed);
-    to.put("mean", mean);
-    to.put("stddev", stddev);
+  private static Spread distribution(Config config, VarianceScaling absent) {
+    // Keras 2 said "normal" and meant the truncated one.
+    return config.text("distribution", "").equals("normal")
+        ? Spread.TRUNCATED_NORMAL
+        : Options.constant(config, "distribution", Spread.values(), absent.distribution());
   }
 
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  private static VarianceScaling axes(VarianceScaling initializer, Config config) {
+    return config.has("input_axes") && config.has("output_axes")
+        ? initializer.axes(
+            Axes.of(config.integers("input_axes")), Axes.of(config.integers("output_axes")))
+        : initializer;
   }
 
   private static @Nullable Object list(@Nullable Axes axes) {
     return axes == null ? null : axes.stream().boxed().toList();
-  }
-
-  private static VarianceScaling varianceScaling(Config config) {
-    String mode = config.text("mode", "fan_in");
-    String spread = config.text("distribution", "truncated_normal");
-    return new VarianceScaling()
-        .scale(config.number("scale", 1))
-        .mode(
-            switch (mode) {
-              case "fan_in" -> FanMode.FAN_IN;
-              case "fan_out" -> FanMode.FAN_OUT;
-              case "fan_avg" -> FanMode.FAN_AVG;
-              default -> throw config.wrong("mode", "fan_in, fan_out or fan_avg");
-            })
-        .distribution(
-            switch (spread) {
-              // Keras 2 said "normal" and meant the truncated one.
-              case "truncated_normal", "normal" -> Spread.TRUNCATED_NORMAL;
-              case "untruncated_normal" -> Spread.UNTRUNCATED_NORMAL;
-              case "uniform" -> Spread.UNIFORM;
-              default -> throw config.wrong("distribution", "a distribution of Keras");
-            });
   }
 }

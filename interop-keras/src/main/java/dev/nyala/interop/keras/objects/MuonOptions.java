@@ -9,7 +9,6 @@ import dev.nyala.optimizers.NewtonSchulz;
 import dev.nyala.optimizers.WeightDecay;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what Muon alone has. */
@@ -17,11 +16,9 @@ final class MuonOptions {
 
   private MuonOptions() {}
 
-  /** Sets the options of a file. */
-  static Muon read(Muon optimizer, Config config) {
-    Muon o = Options.number(optimizer, config, "momentum", Muon::momentum);
-    o = Options.flag(o, config, "nesterov", Muon::nesterov);
-    o = o.rmsRate(number(config, "rms_rate", o.rmsRate()));
+  /** Sets the options of a file that have no wither each, and those that may be null. */
+  private static Muon read(Muon optimizer, Config config) {
+    Muon o = optimizer.rmsRate(number(config, "rms_rate", optimizer.rmsRate()));
     if (config.keys().contains("weight_decay") && !config.has("weight_decay")) {
       WeightDecay none = new WeightDecay(null, o.options().weightDecay().excluded());
       o = o.withOptions(o.options().withWeightDecay(none));
@@ -66,23 +63,21 @@ final class MuonOptions {
     return config.has(key) ? config.number(key) : null;
   }
 
-  /** Puts the options. */
-  static void write(Muon optimizer, Map<String, @Nullable Object> to) {
-    MuonAdam adam = optimizer.adam();
-    NewtonSchulz iteration = optimizer.iteration();
-    to.put("adam_beta_1", adam.beta1());
-    to.put("adam_beta_2", adam.beta2());
-    to.put("epsilon", adam.epsilon());
-    to.put("exclude_layers", adam.excludeLayers());
-    to.put("muon_a", iteration.a());
-    to.put("muon_b", iteration.b());
-    to.put("muon_c", iteration.c());
-    to.put("adam_lr_ratio", adam.learningRateRatio());
-    to.put("momentum", optimizer.momentum());
-    to.put("ns_steps", iteration.steps());
-    to.put("nesterov", optimizer.nesterov());
-    to.put("exclude_embeddings", adam.excludeEmbeddings());
-    to.put("adam_weight_decay", adam.weightDecay());
-    to.put("rms_rate", optimizer.rmsRate());
+  /** Adds the options to a row with those that all optimizers have. */
+  static ObjectRow<Muon> add(ObjectRow<Muon> row) {
+    return row.written("adam_beta_1", x -> x.adam().beta1())
+        .written("adam_beta_2", x -> x.adam().beta2())
+        .written("epsilon", x -> x.adam().epsilon())
+        .written("exclude_layers", x -> x.adam().excludeLayers())
+        .written("muon_a", x -> x.iteration().a())
+        .written("muon_b", x -> x.iteration().b())
+        .written("muon_c", x -> x.iteration().c())
+        .written("adam_lr_ratio", x -> x.adam().learningRateRatio())
+        .number("momentum", Muon::momentum, Muon::momentum)
+        .written("ns_steps", x -> x.iteration().steps())
+        .flag("nesterov", Muon::nesterov, Muon::nesterov)
+        .written("exclude_embeddings", x -> x.adam().excludeEmbeddings())
+        .written("adam_weight_decay", x -> x.adam().weightDecay())
+        .option("rms_rate", Muon::rmsRate, MuonOptions::read);
   }
 }

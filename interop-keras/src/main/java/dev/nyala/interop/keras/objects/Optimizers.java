@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.objects;
 
-import static dev.nyala.interop.keras.objects.Options.flag;
-import static dev.nyala.interop.keras.objects.Options.integer;
-import static dev.nyala.interop.keras.objects.Options.number;
-
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.interop.keras.config.Config;
@@ -26,11 +22,13 @@ import dev.nyala.optimizers.RMSprop;
 import dev.nyala.optimizers.SGD;
 import dev.nyala.optimizers.StandardOptimizer;
 import dev.nyala.optimizers.schedules.InverseTimeDecay;
+import dev.nyala.optimizers.schedules.LearningRateSchedule;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads optimizers of Keras 2 and 3. */
+/** Reads optimizers of Keras 2 and 3, and writes those of Keras 3. */
 public final class Optimizers {
 
   /** Options that change how fast a step is, or nothing at all. */
@@ -52,168 +50,196 @@ public final class Optimizers {
   public static Optimizer read(Config owner, String key) {
     Serialized object = Serialized.of(owner, key);
     Config config = object.config();
-    String name = object.simpleName().replace(REGISTERED, "");
     Optimizer optimizer =
-        switch (name) {
-          case "sgd", "gradientdescent" -> sgd(config);
-          case "rmsprop" -> rmsProp(config);
-          case "adam" -> adam(config);
-          case "adamw" -> adamW(config);
-          case "adamax" -> adamax(config);
-          case "nadam" -> nadam(config);
-          case "adagrad" -> adagrad(config);
-          case "adadelta" -> adadelta(config);
-          case "adafactor" -> adafactor(config);
-          case "ftrl" -> ftrl(config);
-          case "lamb" -> lamb(config);
-          case "lion" -> lion(config);
-          case "muon" -> MuonOptions.read(common(new Muon(), config), config);
-          case "lossscaleoptimizer" -> scaled(config);
-          default -> throw unknown(object, config);
-        };
+        table()
+            .read(object.simpleName().replace(REGISTERED, ""), config)
+            .orElseThrow(() -> unknown(object));
     Options.requireRead(config, HARMLESS, "optimizer");
     return optimizer;
   }
 
-  private static DataException unknown(Serialized object, Config config) {
+  private static DataException unknown(Serialized object) {
     return new DataException(
         Diagnostic.of("The file has an optimizer that is not known")
             .received(object.className())
             .expected("an optimizer of Keras that Nyala has")
-            .where("%s", config.where())
+            .where("%s", object.config().where())
             .remedy("compile the model in Java"));
   }
 
-  /** Sets the options that all optimizers have. */
-  private static <O extends StandardOptimizer<O>> O common(O optimizer, Config config) {
-    O o = learningRate(optimizer, config);
-    o = number(o, config, "weight_decay", StandardOptimizer::weightDecay);
-    o = positive(o, config, "clipnorm", StandardOptimizer::clipNorm);
-    o = positive(o, config, "clipvalue", StandardOptimizer::clipValue);
-    o = positive(o, config, "global_clipnorm", StandardOptimizer::globalClipNorm);
-    o = flag(o, config, "use_ema", StandardOptimizer::useEma);
-    o = number(o, config, "ema_momentum", StandardOptimizer::emaMomentum);
-    o = integer(o, config, "ema_overwrite_frequency", StandardOptimizer::emaOverwriteFrequency);
-    o = number(o, config, "loss_scale_factor", StandardOptimizer::lossScaleFactor);
-    return integer(
-        o, config, "gradient_accumulation_steps", StandardOptimizer::gradientAccumulationSteps);
+  /**
+   * Writes an optimizer.
+   *
+   * @param optimizer one of Keras
+   * @return as Keras serializes it
+   * @throws dev.nyala.error.ModelException if it is of a class of one's own
+   */
+  public static Map<String, @Nullable Object> write(Optimizer optimizer) {
+    return table().write(optimizer);
   }
 
-  /** Sets a limit; Keras 2 wrote 0 for none. */
-  private static <O> O positive(
-      O optimizer, Config config, String key, BiFunction<O, Double, O> wither) {
-    return config.number(key, 0) == 0 ? optimizer : number(optimizer, config, key, wither);
+  private static ObjectTable<Optimizer> table() {
+    ObjectTable<Optimizer> table = new ObjectTable<>("keras.optimizers", "an optimizer");
+    moments(table);
+    sums(table);
+    table.row(
+        row("SGD", SGD.class, c -> new SGD())
+            .also("gradientdescent")
+            .number("momentum", SGD::momentum, SGD::momentum)
+            .flag("nesterov", SGD::nesterov, SGD::nesterov));
+    table.row(
+        ObjectRow.of(
+                "LossScaleOptimizer",
+                LossScaleOptimizer.class,
+                c -> new LossScaleOptimizer(read(c, "inner_optimizer")))
+            .written("name", LossScaleOptimizer::name)
+            .written("inner_optimizer", x -> write(x.inner()))
+            .number(
+                "initial_scale", LossScaleOptimizer::initialScale, LossScaleOptimizer::initialScale)
+            .integer(
+                "dynamic_growth_steps",
+                LossScaleOptimizer::dynamicGrowthSteps,
+                LossScaleOptimizer::dynamicGrowthSteps));
+    return table;
   }
 
-  private static <O extends StandardOptimizer<O>> O learningRate(O optimizer, Config config) {
+  private static void moments(ObjectTable<Optimizer> table) {
+    table.row(
+        row("Adam", Adam.class, c -> new Adam())
+            .number("beta_1", Adam::beta1, Adam::beta1)
+            .number("beta_2", Adam::beta2, Adam::beta2)
+            .number("epsilon", Adam::epsilon, Adam::epsilon)
+            .flag("amsgrad", Adam::amsgrad, Adam::amsgrad));
+    table.row(
+        row("AdamW", AdamW.class, c -> new AdamW())
+            .number("beta_1", AdamW::beta1, AdamW::beta1)
+            .number("beta_2", AdamW::beta2, AdamW::beta2)
+            .number("epsilon", AdamW::epsilon, AdamW::epsilon)
+            .flag("amsgrad", AdamW::amsgrad, AdamW::amsgrad));
+    table.row(
+        row("Adamax", Adamax.class, c -> new Adamax())
+            .number("beta_1", Adamax::beta1, Adamax::beta1)
+            .number("beta_2", Adamax::beta2, Adamax::beta2)
+            .number("epsilon", Adamax::epsilon, Adamax::epsilon));
+    table.row(
+        row("Nadam", Nadam.class, c -> new Nadam())
+            .number("beta_1", Nadam::beta1, Nadam::beta1)
+            .number("beta_2", Nadam::beta2, Nadam::beta2)
+            .number("epsilon", Nadam::epsilon, Nadam::epsilon));
+    table.row(
+        row("Lamb", Lamb.class, c -> new Lamb())
+            .number("beta_1", Lamb::beta1, Lamb::beta1)
+            .number("beta_2", Lamb::beta2, Lamb::beta2)
+            .number("epsilon", Lamb::epsilon, Lamb::epsilon));
+    table.row(
+        row("Lion", Lion.class, c -> new Lion())
+            .number("beta_1", Lion::beta1, Lion::beta1)
+            .number("beta_2", Lion::beta2, Lion::beta2));
+    table.row(MuonOptions.add(row("Muon", Muon.class, c -> new Muon())));
+  }
+
+  private static void sums(ObjectTable<Optimizer> table) {
+    table.row(
+        row("RMSprop", RMSprop.class, c -> new RMSprop())
+            .number("rho", RMSprop::rho, RMSprop::rho)
+            .number("momentum", RMSprop::momentum, RMSprop::momentum)
+            .number("epsilon", RMSprop::epsilon, RMSprop::epsilon)
+            .flag("centered", RMSprop::centered, RMSprop::centered));
+    table.row(
+        row("Adagrad", Adagrad.class, c -> new Adagrad())
+            .number(
+                "initial_accumulator_value",
+                Adagrad::initialAccumulatorValue,
+                Adagrad::initialAccumulatorValue)
+            .number("epsilon", Adagrad::epsilon, Adagrad::epsilon));
+    table.row(
+        row("Adadelta", Adadelta.class, c -> new Adadelta())
+            .number("rho", Adadelta::rho, Adadelta::rho)
+            .number("epsilon", Adadelta::epsilon, Adadelta::epsilon));
+    table.row(
+        row("Adafactor", Adafactor.class, c -> new Adafactor())
+            .number("beta_2_decay", Adafactor::beta2Decay, Adafactor::beta2Decay)
+            .number("epsilon_1", Adafactor::epsilon1, Adafactor::epsilon1)
+            .number("epsilon_2", Adafactor::epsilon2, Adafactor::epsilon2)
+            .number("clip_threshold", Adafactor::clipThreshold, Adafactor::clipThreshold)
+            .flag("relative_step", Adafactor::relativeStep, Adafactor::relativeStep));
+    table.row(
+        row("Ftrl", Ftrl.class, c -> new Ftrl())
+            .number("learning_rate_power", Ftrl::learningRatePower, Ftrl::learningRatePower)
+            .number(
+                "initial_accumulator_value",
+                Ftrl::initialAccumulatorValue,
+                Ftrl::initialAccumulatorValue)
+            .number(
+                "l1_regularization_strength",
+                Ftrl::l1RegularizationStrength,
+                Ftrl::l1RegularizationStrength)
+            .number(
+                "l2_regularization_strength",
+                Ftrl::l2RegularizationStrength,
+                Ftrl::l2RegularizationStrength)
+            .number(
+                "l2_shrinkage_regularization_strength",
+                Ftrl::l2ShrinkageRegularizationStrength,
+                Ftrl::l2ShrinkageRegularizationStrength)
+            .number("beta", Ftrl::beta, Ftrl::beta));
+  }
+
+  /** Returns a row with the options that all optimizers have. */
+  private static <O extends StandardOptimizer<O>> ObjectRow<O> row(
+      String className, Class<O> type, Function<Config, O> maker) {
+    return ObjectRow.of(className, type, maker)
+        .written("name", Optimizer::name)
+        .option("learning_rate", Optimizers::writtenRate, Optimizers::readRate)
+        .number(
+            "weight_decay", o -> o.options().weightDecay().rate(), StandardOptimizer::weightDecay)
+        // Keras 2 wrote 0 for no limit.
+        .number(
+            "clipnorm",
+            o -> o.options().clipping().norm(),
+            (o, norm) -> norm == 0 ? o : o.clipNorm(norm))
+        .number(
+            "global_clipnorm",
+            o -> o.options().clipping().globalNorm(),
+            (o, norm) -> norm == 0 ? o : o.globalClipNorm(norm))
+        .number(
+            "clipvalue",
+            o -> o.options().clipping().value(),
+            (o, value) -> value == 0 ? o : o.clipValue(value))
+        .flag("use_ema", o -> o.options().average().used(), StandardOptimizer::useEma)
+        .number(
+            "ema_momentum", o -> o.options().average().momentum(), StandardOptimizer::emaMomentum)
+        .integer(
+            "ema_overwrite_frequency",
+            o -> o.options().average().overwriteFrequency(),
+            StandardOptimizer::emaOverwriteFrequency)
+        .number(
+            "loss_scale_factor",
+            o -> o.options().lossScaleFactor(),
+            StandardOptimizer::lossScaleFactor)
+        .integer(
+            "gradient_accumulation_steps",
+            o -> o.options().gradientAccumulationSteps(),
+            StandardOptimizer::gradientAccumulationSteps);
+  }
+
+  private static Object writtenRate(Optimizer optimizer) {
+    LearningRateSchedule schedule = optimizer.options().schedule();
+    return schedule == null
+        ? (Object) optimizer.options().learningRate()
+        : Schedules.write(schedule);
+  }
+
+  private static <O extends StandardOptimizer<O>> O readRate(O optimizer, Config config) {
     String key = config.has("learning_rate") ? "learning_rate" : "lr";
     if (config.value(key) instanceof Map<?, ?>) {
       return optimizer.learningRate(Schedules.read(config, key));
     }
-    O rated = number(optimizer, config, key, StandardOptimizer::learningRate);
+    O rated = config.has(key) ? optimizer.learningRate(config.number(key)) : optimizer;
     // Nadam calls something else so.
     double decay = optimizer instanceof Nadam ? 0 : config.number("decay", 0);
     return decay == 0
         ? rated
         : rated.learningRate(new InverseTimeDecay(rated.options().learningRate(), 1, decay));
-  }
-
-  private static Optimizer sgd(Config config) {
-    SGD moved = number(common(new SGD(), config), config, "momentum", SGD::momentum);
-    return flag(moved, config, "nesterov", SGD::nesterov);
-  }
-
-  private static Optimizer rmsProp(Config config) {
-    RMSprop o = number(common(new RMSprop(), config), config, "rho", RMSprop::rho);
-    o = number(o, config, "momentum", RMSprop::momentum);
-    o = number(o, config, "epsilon", RMSprop::epsilon);
-    return flag(o, config, "centered", RMSprop::centered);
-  }
-
-  private static Optimizer adam(Config config) {
-    Adam o = number(common(new Adam(), config), config, "beta_1", Adam::beta1);
-    o = number(o, config, "beta_2", Adam::beta2);
-    o = number(o, config, "epsilon", Adam::epsilon);
-    return flag(o, config, "amsgrad", Adam::amsgrad);
-  }
-
-  private static Optimizer adamW(Config config) {
-    AdamW o = number(common(new AdamW(), config), config, "beta_1", AdamW::beta1);
-    o = number(o, config, "beta_2", AdamW::beta2);
-    o = number(o, config, "epsilon", AdamW::epsilon);
-    return flag(o, config, "amsgrad", AdamW::amsgrad);
-  }
-
-  private static Optimizer adamax(Config config) {
-    Adamax o = number(common(new Adamax(), config), config, "beta_1", Adamax::beta1);
-    o = number(o, config, "beta_2", Adamax::beta2);
-    return number(o, config, "epsilon", Adamax::epsilon);
-  }
-
-  private static Optimizer nadam(Config config) {
-    Nadam o = number(common(new Nadam(), config), config, "beta_1", Nadam::beta1);
-    o = number(o, config, "beta_2", Nadam::beta2);
-    return number(o, config, "epsilon", Nadam::epsilon);
-  }
-
-  private static Optimizer adagrad(Config config) {
-    Adagrad o =
-        number(
-            common(new Adagrad(), config),
-            config,
-            "initial_accumulator_value",
-            Adagrad::initialAccumulatorValue);
-    return number(o, config, "epsilon", Adagrad::epsilon);
-  }
-
-  private static Optimizer adadelta(Config config) {
-    Adadelta o = number(common(new Adadelta(), config), config, "rho", Adadelta::rho);
-    return number(o, config, "epsilon", Adadelta::epsilon);
-  }
-
-  private static Optimizer adafactor(Config config) {
-    Adafactor o =
-        number(common(new Adafactor(), config), config, "beta_2_decay", Adafactor::beta2Decay);
-    o = number(o, config, "epsilon_1", Adafactor::epsilon1);
-    o = number(o, config, "epsilon_2", Adafactor::epsilon2);
-    o = number(o, config, "clip_threshold", Adafactor::clipThreshold);
-    return flag(o, config, "relative_step", Adafactor::relativeStep);
-  }
-
-  private static Optimizer ftrl(Config config) {
-    Ftrl o =
-        number(common(new Ftrl(), config), config, "learning_rate_power", Ftrl::learningRatePower);
-    o = number(o, config, "initial_accumulator_value", Ftrl::initialAccumulatorValue);
-    o = number(o, config, "l1_regularization_strength", Ftrl::l1RegularizationStrength);
-    o = number(o, config, "l2_regularization_strength", Ftrl::l2RegularizationStrength);
-    o =
-        number(
-            o,
-            config,
-            "l2_shrinkage_regularization_strength",
-            Ftrl::l2ShrinkageRegularizationStrength);
-    return number(o, config, "beta", Ftrl::beta);
-  }
-
-  private static Optimizer lamb(Config config) {
-    Lamb o = number(common(new Lamb(), config), config, "beta_1", Lamb::beta1);
-    o = number(o, config, "beta_2", Lamb::beta2);
-    return number(o, config, "epsilon", Lamb::epsilon);
-  }
-
-  private static Optimizer lion(Config config) {
-    Lion o = number(common(new Lion(), config), config, "beta_1", Lion::beta1);
-    return number(o, config, "beta_2", Lion::beta2);
-  }
-
-  private static Optimizer scaled(Config config) {
-    Optimizer inner = read(config, "inner_optimizer");
-    LossScaleOptimizer o =
-        number(
-            new LossScaleOptimizer(inner),
-            config,
-            "initial_scale",
-            LossScaleOptimizer::initialScale);
-    return integer(o, config, "dynamic_growth_steps", LossScaleOptimizer::dynamicGrowthSteps);
   }
 }

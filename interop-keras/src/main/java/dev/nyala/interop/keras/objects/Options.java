@@ -4,98 +4,55 @@ package dev.nyala.interop.keras.objects;
 
 import dev.nyala.error.DataException;
 import dev.nyala.interop.keras.config.Config;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Sets options that a configuration has, and leaves the defaults of others. */
+/** What options of objects have in common: how constants are spelled, and that none is lost. */
 public final class Options {
+
+  private static final String NONE = "NONE";
 
   private Options() {}
 
   /**
-   * Sets an option.
+   * Returns a constant as Keras spells it.
    *
-   * @param object what has the option
-   * @param config the configuration
-   * @param key of the option
-   * @param read reads the value
-   * @param wither sets it
-   * @param <O> the class of the object
-   * @param <T> the class of the value
-   * @return a copy with the option, or the object itself
+   * @param constant of an enumeration, or null
+   * @return its name in lower case, or null for {@code NONE}
    */
-  public static <O, T> O option(
-      O object,
-      Config config,
-      String key,
-      BiFunction<Config, String, T> read,
-      BiFunction<O, T, O> wither) {
-    return config.has(key) ? wither.apply(object, read.apply(config, key)) : object;
+  static @Nullable String text(@Nullable Enum<?> constant) {
+    return constant == null || constant.name().equals(NONE)
+        ? null
+        : constant.name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Sets a number.
+   * Reads a constant, whatever its case.
    *
-   * @param object what has the option
-   * @param config the configuration
-   * @param key of the option
-   * @param wither sets it
-   * @param <O> the class of the object
-   * @return a copy with the option, or the object itself
-   */
-  public static <O> O number(O object, Config config, String key, BiFunction<O, Double, O> wither) {
-    return option(object, config, key, Config::number, wither);
-  }
-
-  /**
-   * Sets an integer.
-   *
-   * @param object what has the option
-   * @param config the configuration
-   * @param key of the option
-   * @param wither sets it
-   * @param <O> the class of the object
-   * @return a copy with the option, or the object itself
-   */
-  public static <O> O integer(
-      O object, Config config, String key, BiFunction<O, Integer, O> wither) {
-    return option(object, config, key, Config::integer, wither);
-  }
-
-  /**
-   * Sets a choice.
-   *
-   * @param object what has the option
-   * @param config the configuration
-   * @param key of the option
-   * @param wither sets it
-   * @param <O> the class of the object
-   * @return a copy with the option, or the object itself
-   */
-  public static <O> O flag(O object, Config config, String key, BiFunction<O, Boolean, O> wither) {
-    return option(object, config, key, (c, k) -> c.flag(k, false), wither);
-  }
-
-  /**
-   * Sets a constant of an enumeration, which Keras calls the same, whatever the case.
-   *
-   * @param object what has the option
    * @param config the configuration
    * @param key of the option
    * @param all the constants
-   * @param wither sets it
-   * @param <O> the class of the object
+   * @param absent what null means if none of them is {@code NONE}
    * @param <E> the enumeration
-   * @return a copy with the option, or the object itself
+   * @return the constant
+   * @throws DataException if it is none of them
    */
-  public static <O, E extends Enum<E>> O constant(
-      O object, Config config, String key, E[] all, BiFunction<O, E, O> wither) {
-    return option(object, config, key, (c, k) -> named(c, k, all), wither);
+  public static <E extends Enum<E>> E constant(Config config, String key, E[] all, E absent) {
+    if (config.has(key)) {
+      return named(config, key, all);
+    }
+    for (E each : all) {
+      if (each.name().equals(NONE)) {
+        return each;
+      }
+    }
+    return absent;
   }
 
   /**
-   * Reads a constant of an enumeration, which Keras calls the same, whatever the case.
+   * Reads a constant that has to be there, whatever its case.
    *
    * @param config the configuration
    * @param key of the option
@@ -104,13 +61,13 @@ public final class Options {
    * @return the constant
    * @throws DataException if it is none of them
    */
-  public static <E extends Enum<E>> E named(Config config, String key, E[] all) {
+  static <E extends Enum<E>> E named(Config config, String key, E[] all) {
     for (E each : all) {
       if (each.name().equalsIgnoreCase(config.text(key))) {
         return each;
       }
     }
-    throw config.wrong(key, "one of " + Set.of(all).toString().toLowerCase(Locale.ROOT));
+    throw config.wrong(key, "one of " + List.of(all).toString().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -14,7 +14,6 @@ import dev.nyala.regularizers.L2;
 import dev.nyala.regularizers.OrthogonalRegularizer;
 import dev.nyala.regularizers.Regularizer;
 import dev.nyala.tensor.Axes;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,70 +68,44 @@ public final class Penalties {
 
   private static ObjectTable<Regularizer> regularizers() {
     return new ObjectTable<Regularizer>("keras.regularizers", "a regularizer")
-        .row("L1", L1.class, c -> new L1(c.number("l1", FACTOR)), (x, to) -> to.put("l1", x.l1()))
-        .row("L2", L2.class, c -> new L2(c.number("l2", FACTOR)), (x, to) -> to.put("l2", x.l2()))
         .row(
-            "L1L2",
-            L1L2.class,
-            c -> new L1L2(c.number("l1", 0), c.number("l2", 0)),
-            (x, to) -> {
-              to.put("l1", x.l1());
-              to.put("l2", x.l2());
-            })
+            ObjectRow.of("L1", L1.class, c -> new L1(c.number("l1", FACTOR))).written("l1", L1::l1))
         .row(
-            "OrthogonalRegularizer",
-            OrthogonalRegularizer.class,
-            c -> new OrthogonalRegularizer().factor(c.number("factor", FACTOR)).mode(mode(c)),
-            (x, to) -> {
-              to.put("factor", x.factor());
-              to.put("mode", x.mode().name().toLowerCase(Locale.ROOT));
-            },
-            "orthogonal");
-  }
-
-  private static OrthogonalRegularizer.Mode mode(Config config) {
-    return switch (config.text("mode", "rows")) {
-      case "rows" -> OrthogonalRegularizer.Mode.ROWS;
-      case "columns" -> OrthogonalRegularizer.Mode.COLUMNS;
-      default -> throw config.wrong("mode", "rows or columns");
-    };
+            ObjectRow.of("L2", L2.class, c -> new L2(c.number("l2", FACTOR))).written("l2", L2::l2))
+        .row(
+            ObjectRow.of("L1L2", L1L2.class, c -> new L1L2(c.number("l1", 0), c.number("l2", 0)))
+                .written("l1", L1L2::l1)
+                .written("l2", L1L2::l2))
+        .row(
+            ObjectRow.of(
+                    "OrthogonalRegularizer",
+                    OrthogonalRegularizer.class,
+                    c -> new OrthogonalRegularizer())
+                .also("orthogonal")
+                .number("factor", OrthogonalRegularizer::factor, OrthogonalRegularizer::factor)
+                .constant(
+                    "mode",
+                    OrthogonalRegularizer.Mode.values(),
+                    OrthogonalRegularizer::mode,
+                    OrthogonalRegularizer::mode));
   }
 
   private static ObjectTable<WeightConstraint> constraints() {
     return new ObjectTable<WeightConstraint>("keras.constraints", "a constraint")
         .row(
-            "MaxNorm",
-            MaxNorm.class,
-            c -> new MaxNorm().maxValue(c.number("max_value", 2)).axis(axis(c)),
-            (x, to) -> {
-              to.put("max_value", x.maxValue());
-              to.put("axis", axis(x.axes()));
-            })
+            ObjectRow.of("MaxNorm", MaxNorm.class, c -> new MaxNorm())
+                .number("max_value", MaxNorm::maxValue, MaxNorm::maxValue)
+                .option("axis", Config::integers, x -> axis(x.axes()), MaxNorm::axis))
         .row(
-            "MinMaxNorm",
-            MinMaxNorm.class,
-            c ->
-                new MinMaxNorm()
-                    .minValue(c.number("min_value", 0))
-                    .maxValue(c.number("max_value", 1))
-                    .rate(c.number("rate", 1))
-                    .axis(axis(c)),
-            (x, to) -> {
-              to.put("min_value", x.minValue());
-              to.put("max_value", x.maxValue());
-              to.put("rate", x.rate());
-              to.put("axis", axis(x.axes()));
-            })
+            ObjectRow.of("MinMaxNorm", MinMaxNorm.class, c -> new MinMaxNorm())
+                .number("min_value", MinMaxNorm::minValue, MinMaxNorm::minValue)
+                .number("max_value", MinMaxNorm::maxValue, MinMaxNorm::maxValue)
+                .number("rate", MinMaxNorm::rate, MinMaxNorm::rate)
+                .option("axis", Config::integers, x -> axis(x.axes()), MinMaxNorm::axis))
         .row(
-            "UnitNorm",
-            UnitNorm.class,
-            c -> new UnitNorm().axis(axis(c)),
-            (x, to) -> to.put("axis", axis(x.axes())))
-        .row("NonNeg", NonNeg.class, c -> new NonNeg(), (x, to) -> {});
-  }
-
-  private static int[] axis(Config config) {
-    return config.has("axis") ? config.integers("axis") : new int[] {0};
+            ObjectRow.of("UnitNorm", UnitNorm.class, c -> new UnitNorm())
+                .option("axis", Config::integers, x -> axis(x.axes()), UnitNorm::axis))
+        .row(ObjectRow.of("NonNeg", NonNeg.class, c -> new NonNeg()));
   }
 
   /** One axis is no list. */

@@ -11,9 +11,11 @@ import dev.nyala.optimizers.schedules.LearningRateSchedule;
 import dev.nyala.optimizers.schedules.PiecewiseConstantDecay;
 import dev.nyala.optimizers.schedules.PolynomialDecay;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads schedules of learning rates. */
+/** Reads and writes schedules of learning rates. */
 final class Schedules {
 
   private static final String RATE = "initial_learning_rate";
@@ -26,27 +28,81 @@ final class Schedules {
     Serialized object = Serialized.of(owner, key);
     Config config = object.config();
     LearningRateSchedule schedule =
-        switch (object.simpleName()) {
-          case "exponentialdecay" ->
-              new ExponentialDecay(
-                  config.number(RATE),
-                  steps(config, STEPS),
-                  config.number("decay_rate"),
-                  config.flag("staircase", false));
-          case "inversetimedecay" ->
-              new InverseTimeDecay(
-                  config.number(RATE),
-                  steps(config, STEPS),
-                  config.number("decay_rate"),
-                  config.flag("staircase", false));
-          case "piecewiseconstantdecay" -> piecewise(config);
-          case "polynomialdecay" -> polynomial(config);
-          case "cosinedecay" -> cosine(config);
-          case "cosinedecayrestarts" -> restarts(config);
-          default -> throw owner.wrong(key, "a number, or a schedule of Keras that Nyala has");
-        };
+        table()
+            .read(object.simpleName(), config)
+            .orElseThrow(() -> owner.wrong(key, "a number, or a schedule of Keras that Nyala has"));
     Options.requireRead(config, Set.of("name"), "schedule");
     return schedule;
+  }
+
+  /** Returns a schedule as Keras serializes it. */
+  static Map<String, @Nullable Object> write(LearningRateSchedule schedule) {
+    return table().write(schedule);
+  }
+
+  private static ObjectTable<LearningRateSchedule> table() {
+    ObjectTable<LearningRateSchedule> table =
+        new ObjectTable<>("keras.optimizers.schedules", "a schedule");
+    table.row(
+        ObjectRow.of(
+                "ExponentialDecay",
+                ExponentialDecay.class,
+                c -> new ExponentialDecay(c.number(RATE), steps(c, STEPS), c.number("decay_rate")))
+            .written(RATE, ExponentialDecay::initialLearningRate)
+            .written(STEPS, ExponentialDecay::decaySteps)
+            .written("decay_rate", ExponentialDecay::decayRate)
+            .flag("staircase", ExponentialDecay::staircase, ExponentialDecay::staircase));
+    table.row(
+        ObjectRow.of(
+                "InverseTimeDecay",
+                InverseTimeDecay.class,
+                c -> new InverseTimeDecay(c.number(RATE), steps(c, STEPS), c.number("decay_rate")))
+            .written(RATE, InverseTimeDecay::initialLearningRate)
+            .written(STEPS, InverseTimeDecay::decaySteps)
+            .written("decay_rate", InverseTimeDecay::decayRate)
+            .flag("staircase", InverseTimeDecay::staircase, InverseTimeDecay::staircase));
+    table.row(
+        ObjectRow.of("PiecewiseConstantDecay", PiecewiseConstantDecay.class, Schedules::piecewise)
+            .written("boundaries", PiecewiseConstantDecay::boundaries)
+            .written("values", PiecewiseConstantDecay::values));
+    table.row(
+        ObjectRow.of(
+                "PolynomialDecay",
+                PolynomialDecay.class,
+                c -> new PolynomialDecay(c.number(RATE), steps(c, STEPS)))
+            .written(RATE, PolynomialDecay::initialLearningRate)
+            .written(STEPS, PolynomialDecay::decaySteps)
+            .number(
+                "end_learning_rate",
+                PolynomialDecay::endLearningRate,
+                PolynomialDecay::endLearningRate)
+            .number("power", PolynomialDecay::power, PolynomialDecay::power)
+            .flag("cycle", PolynomialDecay::cycle, PolynomialDecay::cycle));
+    cosines(table);
+    return table;
+  }
+
+  private static void cosines(ObjectTable<LearningRateSchedule> table) {
+    table.row(
+        ObjectRow.of(
+                "CosineDecay",
+                CosineDecay.class,
+                c -> new CosineDecay(c.number(RATE), steps(c, STEPS)))
+            .written(RATE, CosineDecay::initialLearningRate)
+            .written(STEPS, CosineDecay::decaySteps)
+            .number("alpha", CosineDecay::alpha, CosineDecay::alpha)
+            .written("warmup_target", CosineDecay::warmupTarget)
+            .option("warmup_steps", CosineDecay::warmupSteps, Schedules::warmup));
+    table.row(
+        ObjectRow.of(
+                "CosineDecayRestarts",
+                CosineDecayRestarts.class,
+                c -> new CosineDecayRestarts(c.number(RATE), steps(c, "first_decay_steps")))
+            .written(RATE, CosineDecayRestarts::initialLearningRate)
+            .written("first_decay_steps", CosineDecayRestarts::firstDecaySteps)
+            .number("t_mul", CosineDecayRestarts::tMul, CosineDecayRestarts::tMul)
+            .number("m_mul", CosineDecayRestarts::mMul, CosineDecayRestarts::mMul)
+            .number("alpha", CosineDecayRestarts::alpha, CosineDecayRestarts::alpha));
   }
 
   private static long steps(Config config, String key) {
@@ -57,34 +113,15 @@ final class Schedules {
     return (long) number;
   }
 
-  private static LearningRateSchedule piecewise(Config config) {
+  private static PiecewiseConstantDecay piecewise(Config config) {
     return new PiecewiseConstantDecay(
         Arrays.stream(config.numbers("boundaries")).mapToObj(step -> (long) step).toList(),
         Arrays.stream(config.numbers("values")).boxed().toList());
   }
 
-  private static LearningRateSchedule polynomial(Config config) {
-    PolynomialDecay decay = new PolynomialDecay(config.number(RATE), steps(config, STEPS));
-    PolynomialDecay ended =
-        Options.number(decay, config, "end_learning_rate", PolynomialDecay::endLearningRate);
-    PolynomialDecay bent = Options.number(ended, config, "power", PolynomialDecay::power);
-    return Options.flag(bent, config, "cycle", PolynomialDecay::cycle);
-  }
-
-  private static LearningRateSchedule cosine(Config config) {
-    CosineDecay decay = new CosineDecay(config.number(RATE), steps(config, STEPS));
-    CosineDecay ended = Options.number(decay, config, "alpha", CosineDecay::alpha);
-    boolean warm = config.has("warmup_target");
-    return warm
-        ? ended.warmup(config.number("warmup_target"), steps(config, "warmup_steps"))
-        : ended;
-  }
-
-  private static LearningRateSchedule restarts(Config config) {
-    CosineDecayRestarts decay =
-        new CosineDecayRestarts(config.number(RATE), steps(config, "first_decay_steps"));
-    CosineDecayRestarts longer = Options.number(decay, config, "t_mul", CosineDecayRestarts::tMul);
-    CosineDecayRestarts lower = Options.number(longer, config, "m_mul", CosineDecayRestarts::mMul);
-    return Options.number(lower, config, "alpha", CosineDecayRestarts::alpha);
+  private static CosineDecay warmup(CosineDecay decay, Config config) {
+    return config.has("warmup_target")
+        ? decay.warmup(config.number("warmup_target"), steps(config, "warmup_steps"))
+        : decay;
   }
 }

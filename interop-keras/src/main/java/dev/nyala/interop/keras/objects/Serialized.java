@@ -67,7 +67,13 @@ public record Serialized(String className, String registered, Config config) {
     return simple(className);
   }
 
-  static String simple(String className) {
+  /**
+   * Returns a name without underscores and in lower case.
+   *
+   * @param className the name of a class or of a function
+   * @return such as {@code glorotuniform}
+   */
+  public static String simple(String className) {
     return className.replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

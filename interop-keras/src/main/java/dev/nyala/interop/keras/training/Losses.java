@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.keras.training;
 
-import static dev.nyala.interop.keras.objects.Options.flag;
-import static dev.nyala.interop.keras.objects.Options.integer;
-import static dev.nyala.interop.keras.objects.Options.number;
-import static dev.nyala.interop.keras.objects.Options.option;
-
 import dev.nyala.format.LoadOptions;
 import dev.nyala.interop.keras.config.Config;
+import dev.nyala.interop.keras.objects.ObjectRow;
+import dev.nyala.interop.keras.objects.ObjectTable;
 import dev.nyala.interop.keras.objects.Options;
 import dev.nyala.interop.keras.objects.Serialized;
+import dev.nyala.losses.AutomaticCrossentropy;
 import dev.nyala.losses.BinaryCrossentropy;
 import dev.nyala.losses.BinaryFocalCrossentropy;
 import dev.nyala.losses.CTC;
@@ -36,10 +34,14 @@ import dev.nyala.losses.SparseCategoricalCrossentropy;
 import dev.nyala.losses.SquaredHinge;
 import dev.nyala.losses.StandardLoss;
 import dev.nyala.losses.Tversky;
+import dev.nyala.tensor.Axes;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads losses: names, functions and objects. */
+/** Reads losses, which are names, functions and objects, and writes them. */
 final class Losses {
 
   private final LoadOptions options;
@@ -64,23 +66,181 @@ final class Losses {
     if (config.keys().isEmpty()) {
       return Loss.of(object.className());
     }
-    StandardLoss<?> loss = standard(made(object, owner, key), config);
+    Loss loss =
+        table()
+            .read(object.simpleName(), config)
+            .orElseThrow(
+                () ->
+                    owner.wrong(
+                        key, "a loss of Keras, or one that LoadOptions.loss(name, maker) tells"));
     Options.requireRead(config, Set.of("fn"), "loss");
     return loss;
   }
 
-  private static StandardLoss<?> standard(StandardLoss<?> loss, Config config) {
-    LossReduction reduction = loss.reduction();
-    if (config.has("reduction")) {
-      reduction = reduction(config);
-    } else if (config.keys().contains("reduction")) {
-      reduction = LossReduction.NONE;
-    }
-    return loss.with(reduction, config.text("name", loss.name()));
+  /** Returns a loss as Keras serializes it. */
+  static Object write(Loss loss) {
+    return loss instanceof AutomaticCrossentropy ? "crossentropy" : table().write(loss);
   }
 
-  private static LossReduction reduction(Config config) {
-    return switch (config.text("reduction")) {
+  private static ObjectTable<Loss> table() {
+    ObjectTable<Loss> table = new ObjectTable<>("keras.losses", "a loss");
+    crossentropies(table);
+    distances(table);
+    margins(table);
+    overlaps(table);
+    return table;
+  }
+
+  private static void crossentropies(ObjectTable<Loss> table) {
+    table.row(
+        row("BinaryCrossentropy", BinaryCrossentropy.class, c -> new BinaryCrossentropy())
+            .flag("from_logits", BinaryCrossentropy::fromLogits, BinaryCrossentropy::fromLogits)
+            .number(
+                "label_smoothing",
+                BinaryCrossentropy::labelSmoothing,
+                BinaryCrossentropy::labelSmoothing)
+            .integer("axis", BinaryCrossentropy::axis, BinaryCrossentropy::axis));
+    table.row(
+        row(
+                "BinaryFocalCrossentropy",
+                BinaryFocalCrossentropy.class,
+                c -> new BinaryFocalCrossentropy())
+            .flag(
+                "from_logits",
+                BinaryFocalCrossentropy::fromLogits,
+                BinaryFocalCrossentropy::fromLogits)
+            .number(
+                "label_smoothing",
+                BinaryFocalCrossentropy::labelSmoothing,
+                BinaryFocalCrossentropy::labelSmoothing)
+            .integer("axis", BinaryFocalCrossentropy::axis, BinaryFocalCrossentropy::axis)
+            .flag(
+                "apply_class_balancing",
+                BinaryFocalCrossentropy::applyClassBalancing,
+                BinaryFocalCrossentropy::applyClassBalancing)
+            .number("alpha", BinaryFocalCrossentropy::alpha, BinaryFocalCrossentropy::alpha)
+            .number("gamma", BinaryFocalCrossentropy::gamma, BinaryFocalCrossentropy::gamma));
+    table.row(
+        row(
+                "CategoricalCrossentropy",
+                CategoricalCrossentropy.class,
+                c -> new CategoricalCrossentropy())
+            .flag(
+                "from_logits",
+                CategoricalCrossentropy::fromLogits,
+                CategoricalCrossentropy::fromLogits)
+            .number(
+                "label_smoothing",
+                CategoricalCrossentropy::labelSmoothing,
+                CategoricalCrossentropy::labelSmoothing)
+            .integer("axis", CategoricalCrossentropy::axis, CategoricalCrossentropy::axis));
+    table.row(
+        row(
+                "CategoricalFocalCrossentropy",
+                CategoricalFocalCrossentropy.class,
+                c -> new CategoricalFocalCrossentropy())
+            .flag(
+                "from_logits",
+                CategoricalFocalCrossentropy::fromLogits,
+                CategoricalFocalCrossentropy::fromLogits)
+            .number(
+                "label_smoothing",
+                CategoricalFocalCrossentropy::labelSmoothing,
+                CategoricalFocalCrossentropy::labelSmoothing)
+            .integer("axis", CategoricalFocalCrossentropy::axis, CategoricalFocalCrossentropy::axis)
+            .option(
+                "alpha",
+                Config::numbers,
+                CategoricalFocalCrossentropy::alpha,
+                CategoricalFocalCrossentropy::alpha)
+            .number(
+                "gamma", CategoricalFocalCrossentropy::gamma, CategoricalFocalCrossentropy::gamma));
+    table.row(
+        row(
+                "CategoricalGeneralizedCrossEntropy",
+                CategoricalGeneralizedCrossEntropy.class,
+                c -> new CategoricalGeneralizedCrossEntropy())
+            .number(
+                "q", CategoricalGeneralizedCrossEntropy::q, CategoricalGeneralizedCrossEntropy::q));
+    table.row(row("CTC", CTC.class, c -> new CTC()));
+    table.row(
+        row(
+                "SparseCategoricalCrossentropy",
+                SparseCategoricalCrossentropy.class,
+                c -> new SparseCategoricalCrossentropy())
+            // Keras 2 let the axis of the classes be named.
+            .fixed("axis", -1, "-1, the last axis")
+            .flag(
+                "from_logits",
+                SparseCategoricalCrossentropy::fromLogits,
+                SparseCategoricalCrossentropy::fromLogits)
+            .integer(
+                "ignore_class",
+                SparseCategoricalCrossentropy::ignoreClass,
+                SparseCategoricalCrossentropy::ignoreClass));
+  }
+
+  private static void distances(ObjectTable<Loss> table) {
+    table.row(
+        row("CosineSimilarity", CosineSimilarity.class, c -> new CosineSimilarity())
+            .integer("axis", CosineSimilarity::axis, CosineSimilarity::axis));
+    table.row(
+        row("Huber", Huber.class, c -> new Huber()).number("delta", Huber::delta, Huber::delta));
+    table.row(row("KLDivergence", KLDivergence.class, c -> new KLDivergence()));
+    table.row(row("LogCosh", LogCosh.class, c -> new LogCosh()));
+    table.row(row("MeanAbsoluteError", MeanAbsoluteError.class, c -> new MeanAbsoluteError()));
+    table.row(
+        row(
+            "MeanAbsolutePercentageError",
+            MeanAbsolutePercentageError.class,
+            c -> new MeanAbsolutePercentageError()));
+    table.row(row("MeanSquaredError", MeanSquaredError.class, c -> new MeanSquaredError()));
+    table.row(
+        row(
+            "MeanSquaredLogarithmicError",
+            MeanSquaredLogarithmicError.class,
+            c -> new MeanSquaredLogarithmicError()));
+    table.row(row("Poisson", Poisson.class, c -> new Poisson()));
+  }
+
+  private static void margins(ObjectTable<Loss> table) {
+    table.row(row("CategoricalHinge", CategoricalHinge.class, c -> new CategoricalHinge()));
+    table.row(
+        row("Circle", Circle.class, c -> new Circle())
+            .number("gamma", Circle::gamma, Circle::gamma)
+            .number("margin", Circle::margin, Circle::margin)
+            .flag("remove_diagonal", Circle::removeDiagonal, Circle::removeDiagonal));
+    table.row(row("Hinge", Hinge.class, c -> new Hinge()));
+    table.row(row("SquaredHinge", SquaredHinge.class, c -> new SquaredHinge()));
+  }
+
+  private static void overlaps(ObjectTable<Loss> table) {
+    table.row(
+        row("Dice", Dice.class, c -> new Dice())
+            .option("axis", Config::integers, x -> axes(x.axis()), Dice::axis));
+    table.row(
+        row("Tversky", Tversky.class, c -> new Tversky())
+            .number("alpha", Tversky::alpha, Tversky::alpha)
+            .number("beta", Tversky::beta, Tversky::beta)
+            .option("axis", Config::integers, x -> axes(x.axis()), Tversky::axis));
+  }
+
+  /** Returns a row with the options that all losses have. */
+  private static <L extends StandardLoss<L>> ObjectRow<L> row(
+      String className, Class<L> type, Function<Config, L> maker) {
+    return ObjectRow.of(className, type, maker)
+        .option("name", Config::text, Loss::name, StandardLoss::name)
+        .option(
+            "reduction",
+            loss -> loss.reduction().name().toLowerCase(Locale.ROOT),
+            (loss, config) -> loss.reduction(reduction(config, loss.reduction())));
+  }
+
+  private static LossReduction reduction(Config config, LossReduction absent) {
+    if (!config.keys().contains("reduction")) {
+      return absent;
+    }
+    return switch (config.text("reduction", "none")) {
       // Keras 2 had "auto", which was this wherever its own fit ran.
       case "auto", "sum_over_batch_size" -> LossReduction.SUM_OVER_BATCH_SIZE;
       case "sum" -> LossReduction.SUM;
@@ -91,111 +251,8 @@ final class Losses {
     };
   }
 
-  private static StandardLoss<?> made(Serialized object, Config owner, String key) {
-    Config config = object.config();
-    return switch (object.simpleName()) {
-      case "binarycrossentropy" -> binary(config);
-      case "binaryfocalcrossentropy" -> binaryFocal(config);
-      case "categoricalcrossentropy" -> categorical(config);
-      case "categoricalfocalcrossentropy" -> categoricalFocal(config);
-      case "categoricalgeneralizedcrossentropy" ->
-          number(
-              new CategoricalGeneralizedCrossEntropy(),
-              config,
-              "q",
-              CategoricalGeneralizedCrossEntropy::q);
-      case "categoricalhinge" -> new CategoricalHinge();
-      case "circle" -> circle(config);
-      case "cosinesimilarity" ->
-          integer(new CosineSimilarity(), config, "axis", CosineSimilarity::axis);
-      case "ctc" -> new CTC();
-      case "dice" -> option(new Dice(), config, "axis", Config::integers, Dice::axis);
-      case "hinge" -> new Hinge();
-      case "huber" -> number(new Huber(), config, "delta", Huber::delta);
-      case "kldivergence" -> new KLDivergence();
-      case "logcosh" -> new LogCosh();
-      case "meanabsoluteerror" -> new MeanAbsoluteError();
-      case "meanabsolutepercentageerror" -> new MeanAbsolutePercentageError();
-      case "meansquarederror" -> new MeanSquaredError();
-      case "meansquaredlogarithmicerror" -> new MeanSquaredLogarithmicError();
-      case "poisson" -> new Poisson();
-      case "sparsecategoricalcrossentropy" -> sparse(config);
-      case "squaredhinge" -> new SquaredHinge();
-      case "tversky" -> tversky(config);
-      default ->
-          throw owner.wrong(
-              key, "a loss of Keras, or one that LoadOptions.loss(name, maker) tells");
-    };
-  }
-
-  private static StandardLoss<?> binary(Config config) {
-    BinaryCrossentropy o =
-        flag(new BinaryCrossentropy(), config, "from_logits", BinaryCrossentropy::fromLogits);
-    o = number(o, config, "label_smoothing", BinaryCrossentropy::labelSmoothing);
-    return integer(o, config, "axis", BinaryCrossentropy::axis);
-  }
-
-  private static StandardLoss<?> binaryFocal(Config config) {
-    BinaryFocalCrossentropy o =
-        flag(
-            new BinaryFocalCrossentropy(),
-            config,
-            "from_logits",
-            BinaryFocalCrossentropy::fromLogits);
-    o = number(o, config, "label_smoothing", BinaryFocalCrossentropy::labelSmoothing);
-    o = integer(o, config, "axis", BinaryFocalCrossentropy::axis);
-    o = flag(o, config, "apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing);
-    o = number(o, config, "alpha", BinaryFocalCrossentropy::alpha);
-    return number(o, config, "gamma", BinaryFocalCrossentropy::gamma);
-  }
-
-  private static StandardLoss<?> categorical(Config config) {
-    CategoricalCrossentropy o =
-        flag(
-            new CategoricalCrossentropy(),
-            config,
-            "from_logits",
-            CategoricalCrossentropy::fromLogits);
-    o = number(o, config, "label_smoothing", CategoricalCrossentropy::labelSmoothing);
-    return integer(o, config, "axis", CategoricalCrossentropy::axis);
-  }
-
-  private static StandardLoss<?> categoricalFocal(Config config) {
-    CategoricalFocalCrossentropy o =
-        flag(
-            new CategoricalFocalCrossentropy(),
-            config,
-            "from_logits",
-            CategoricalFocalCrossentropy::fromLogits);
-    o = number(o, config, "label_smoothing", CategoricalFocalCrossentropy::labelSmoothing);
-    o = integer(o, config, "axis", CategoricalFocalCrossentropy::axis);
-    o = option(o, config, "alpha", Config::numbers, CategoricalFocalCrossentropy::alpha);
-    return number(o, config, "gamma", CategoricalFocalCrossentropy::gamma);
-  }
-
-  private static StandardLoss<?> circle(Config config) {
-    Circle o = number(new Circle(), config, "gamma", Circle::gamma);
-    o = number(o, config, "margin", Circle::margin);
-    return flag(o, config, "remove_diagonal", Circle::removeDiagonal);
-  }
-
-  private static StandardLoss<?> sparse(Config config) {
-    SparseCategoricalCrossentropy o =
-        flag(
-            new SparseCategoricalCrossentropy(),
-            config,
-            "from_logits",
-            SparseCategoricalCrossentropy::fromLogits);
-    // The classes are the last axis; Keras 2 let it be named.
-    if (config.integer("axis", -1) != -1) {
-      throw config.wrong("axis", "-1, the last axis");
-    }
-    return integer(o, config, "ignore_class", SparseCategoricalCrossentropy::ignoreClass);
-  }
-
-  private static StandardLoss<?> tversky(Config config) {
-    Tversky o = number(new Tversky(), config, "alpha", Tversky::alpha);
-    o = number(o, config, "beta", Tversky::beta);
-    return option(o, config, "axis", Config::integers, Tversky::axis);
+  /** None stands for all. */
+  private static @Nullable Object axes(Axes axes) {
+    return axes.size() == 0 ? null : axes.stream().boxed().toList();
   }
 }

@@ -3,10 +3,8 @@
 package dev.nyala.interop.keras.training;
 
 import dev.nyala.Model;
-import dev.nyala.interop.keras.objects.ObjectTable;
-import dev.nyala.interop.keras.objects.OptimizerWriter;
+import dev.nyala.interop.keras.objects.Optimizers;
 import dev.nyala.losses.Loss;
-import dev.nyala.metrics.AutomaticAccuracy;
 import dev.nyala.metrics.Metric;
 import dev.nyala.training.Compilation;
 import dev.nyala.training.Compilation.Output;
@@ -33,11 +31,11 @@ public final class TrainingWriter {
   public static Map<String, @Nullable Object> write(Model model, Compilation compilation) {
     List<Output> outputs = outputs(model, compilation);
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("optimizer", OptimizerWriter.write(compilation.optimizer()));
+    config.put("optimizer", Optimizers.write(compilation.optimizer()));
     List<@Nullable Object> losses = new ArrayList<>();
     for (Output output : outputs) {
       Loss loss = output.loss();
-      losses.add(loss == null ? null : LossWriter.write(loss));
+      losses.add(loss == null ? null : Losses.write(loss));
     }
     config.put("loss", losses.size() == 1 ? losses.get(0) : losses);
     boolean weighted = outputs.stream().anyMatch(output -> output.weight() != 1);
@@ -67,21 +65,11 @@ public final class TrainingWriter {
       List<Output> outputs, Function<Output, List<Metric>> which) {
     List<List<Object>> all = new ArrayList<>();
     for (Output output : outputs) {
-      all.add(which.apply(output).stream().map(TrainingWriter::metric).toList());
+      all.add(which.apply(output).stream().map(Metrics::write).toList());
     }
     if (all.stream().allMatch(List::isEmpty)) {
       return null;
     }
     return all.size() == 1 ? all.get(0) : all;
-  }
-
-  private static Object metric(Metric metric) {
-    if (metric instanceof AutomaticAccuracy) {
-      return "accuracy";
-    }
-    ObjectTable<Metric> table = new ObjectTable<>("keras.metrics", "a metric");
-    MeanMetricWriter.add(table);
-    CountedMetricWriter.add(table);
-    return table.write(metric);
   }
 }

@@ -4,7 +4,6 @@ package dev.nyala.interop.keras.weights;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
-import dev.nyala.interop.keras.hdf5.Hdf5Dataset;
 import dev.nyala.interop.keras.hdf5.Hdf5Group;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
@@ -26,6 +25,9 @@ import java.util.stream.Stream;
 /** Reads what an optimizer remembers. */
 public final class OptimizerWeights {
 
+  private static final System.Logger LOG = System.getLogger(OptimizerWeights.class.getName());
+  private static final String GROUP = "optimizer";
+
   private OptimizerWeights() {}
 
   /**
@@ -39,13 +41,37 @@ public final class OptimizerWeights {
    */
   public static Map<OptimizerEntry, Tensor> archived(
       Hdf5Group root, Optimizer optimizer, ReadModel model) {
-    List<WeightValue> values = new ArrayList<>();
-    Optional<Hdf5Dataset> next = root.dataset("optimizer/vars/0");
-    while (next.isPresent()) {
-      values.add(WeightValue.of(next.get()));
-      next = root.dataset("optimizer/vars/" + values.size());
+    return matched(optimizer, trained(model), WeightTree.variables(List.of(root), GROUP), GROUP);
+  }
+
+  /**
+   * Reads the state beside weights, for an optimizer that may have begun: all of it or, as in
+   * Keras, none.
+   *
+   * @param roots of the weights, one for each file they are in
+   * @param optimizer the optimizer
+   * @param model what it trains
+   * @param file what messages call it
+   * @return values by entry; none, and a warning, if the file has the state of another optimizer
+   * @throws DataException if a value is of another shape
+   */
+  public static Map<OptimizerEntry, Tensor> complete(
+      List<Hdf5Group> roots, Optimizer optimizer, ReadModel model, String file) {
+    List<WeightValue> values = WeightTree.variables(roots, GROUP);
+    List<OptimizerEntry> entries = OptimizerEntry.of(optimizer, trained(model));
+    if (values.size() == entries.size()) {
+      return paired(entries, values);
     }
-    return matched(optimizer, trained(model), values, "optimizer");
+    if (!values.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The optimizer {0} keeps its state: it has {1} values, and {2} has {3}",
+          optimizer.name(),
+          entries.size(),
+          file,
+          values.size());
+    }
+    return Map.of();
   }
 
   /**

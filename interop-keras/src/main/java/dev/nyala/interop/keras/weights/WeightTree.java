@@ -39,6 +39,11 @@ public final class WeightTree {
     assignment.apply();
   }
 
+  /** Returns the variables of an object. */
+  static List<WeightValue> variables(List<Hdf5Group> roots, String path) {
+    return new WeightTree(roots).variables(path);
+  }
+
   private List<WeightValue> variables(String path) {
     List<Hdf5Group> groups = roots.stream().flatMap(root -> find(root, path).stream()).toList();
     List<WeightValue> values = new ArrayList<>();
