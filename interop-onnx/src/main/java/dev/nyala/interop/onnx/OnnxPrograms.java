@@ -5,20 +5,15 @@ package dev.nyala.interop.onnx;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
-import dev.nyala.backend.Program;
 import dev.nyala.error.DataException;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
-import dev.nyala.graph.GraphInput;
 import dev.nyala.graph.Value;
-import dev.nyala.graph.op.Random;
 import dev.nyala.graph.transform.HostRandom;
 import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.operators.UnknownValueException;
 import dev.nyala.tensor.Tensor;
-import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,35 +29,11 @@ final class OnnxPrograms implements OnnxRun {
   private final OnnxImport source;
   private final Backend backend;
   private final Set<String> fixed = new TreeSet<>();
-  private final LinkedHashMap<Key, Compiled> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
+  private final LinkedHashMap<Key, OnnxProgram> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
   private long runs;
 
   /** What a program is made for: types of all inputs, and values of those that are fixed. */
   private record Key(Map<String, TensorType> types, Map<String, Tensor> values) {}
-
-  private record Compiled(Program program, Execution execution, List<GraphInput> inputs) {
-
-    /** The same numbers are drawn for the same run, whatever the backend. */
-    List<Tensor> run(Map<String, Tensor> values, long run) {
-      List<Tensor> fed = new ArrayList<>();
-      for (GraphInput input : inputs) {
-        Random random = input.random();
-        fed.add(random == null ? values.get(input.name()) : drawn(random, input, run));
-      }
-      return execution.run(fed);
-    }
-
-    private static Tensor drawn(Random random, GraphInput input, long run) {
-      TensorBuffer buffer = new TensorBuffer(input.value().type());
-      random.distribution().fill(random.key(), run, buffer);
-      return buffer.toTensor();
-    }
-
-    void close() {
-      execution.close();
-      program.close();
-    }
-  }
 
   OnnxPrograms(OnnxImport source, Backend backend) {
     this.source = source;
@@ -70,11 +41,32 @@ final class OnnxPrograms implements OnnxRun {
   }
 
   @Override
-  public synchronized List<Tensor> run(Map<String, Tensor> values) {
+  public List<Tensor> run(Map<String, Tensor> values) {
+    OnnxProgram program;
+    Execution execution;
+    long run;
+    synchronized (this) {
+      program = found(values);
+      execution = program.lease();
+      run = runs++;
+    }
+    boolean sound = false;
+    try {
+      List<Tensor> results = execution.run(program.fed(values, run));
+      sound = true;
+      return results;
+    } finally {
+      synchronized (this) {
+        program.giveBack(execution, sound);
+      }
+    }
+  }
+
+  /** Finds or makes a program; inputs whose values are asked for are fixed, one after the other. */
+  private OnnxProgram found(Map<String, Tensor> values) {
     while (true) {
       try {
-        Compiled compiled = compiled(values);
-        return compiled.run(values, runs++);
+        return compiled(values);
       } catch (UnknownValueException e) {
         boolean more = values.keySet().containsAll(e.inputs()) && fixed.addAll(e.inputs());
         if (!more) {
@@ -84,25 +76,25 @@ final class OnnxPrograms implements OnnxRun {
     }
   }
 
-  private Compiled compiled(Map<String, Tensor> values) {
+  private OnnxProgram compiled(Map<String, Tensor> values) {
     Map<String, TensorType> types = new TreeMap<>();
     Map<String, Tensor> constants = new TreeMap<>();
     values.forEach((name, value) -> types.put(name, value.type()));
     fixed.forEach(name -> constants.put(name, values.get(name)));
     Key key = new Key(types, constants);
-    Compiled known = kept.get(key);
+    OnnxProgram known = kept.get(key);
     if (known == null) {
       known = compile(values);
       kept.put(key, known);
       if (kept.size() > MOST_KEPT) {
         Key oldest = kept.keySet().iterator().next();
-        kept.remove(oldest).close();
+        kept.remove(oldest).evict();
       }
     }
     return known;
   }
 
-  private Compiled compile(Map<String, Tensor> values) {
+  private OnnxProgram compile(Map<String, Tensor> values) {
     GraphBuilder graph = new GraphBuilder("onnx");
     Map<String, Value> inputs = new LinkedHashMap<>();
     values.forEach(
@@ -115,13 +107,12 @@ final class OnnxPrograms implements OnnxRun {
       graph.output("output" + i, outputs.get(i));
     }
     Graph whole = HostRandom.apply(graph.build());
-    Program program = backend.compile(whole, CompileOptions.DEFAULT);
-    return new Compiled(program, program.bind(Map.of()), whole.inputs());
+    return new OnnxProgram(backend.compile(whole, CompileOptions.DEFAULT), whole.inputs());
   }
 
   @Override
   public synchronized void close() {
-    kept.values().forEach(Compiled::close);
+    kept.values().forEach(OnnxProgram::evict);
     kept.clear();
   }
 }
