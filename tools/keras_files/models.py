@@ -11,6 +11,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import layers, ops
 from keras.src.applications import convnext
 
@@ -146,8 +147,49 @@ def quantized_network():
     return keras.Model(ids, embedding(x, reverse=True), name="quantized_network")
 
 
+TEXTS = ["A fine film", "Wind & fire!", "", "地球 wind", "fire", "[UNK] é", "film"]
+
+
+def given_texts():
+    title = keras.Input((1,), dtype="string", name="title")
+    tags = keras.Input((3,), dtype="string", name="tags")
+    age = keras.Input((2,), name="age")
+    number = keras.Input((2,), dtype="int64", name="number")
+    words = layers.TextVectorization(vocabulary=["wind", "fire", "fine film"], ngrams=2, output_sequence_length=4)
+    x = layers.GlobalAveragePooling1D()(layers.Embedding(5, 3)(words(title)))
+    known = layers.StringLookup(vocabulary=["fire", "film"], num_oov_indices=2, output_mode="multi_hot", mask_token="")
+    weighed = layers.StringLookup(vocabulary=["film", "fire"], idf_weights=[0.5, 2.0], output_mode="tf_idf")
+    bins = layers.Hashing(6, salt=[3, 4], output_mode="count")
+    hashed = layers.Hashing(5, mask_value=1, output_mode="multi_hot")
+    buckets = layers.IntegerLookup(vocabulary=[3, 1], num_oov_indices=3, oov_method="farmhash", output_mode="count")
+    joined = [x, age, known(tags), weighed(tags), bins(tags), hashed(number), buckets(number)]
+    y = layers.Concatenate()([layers.Rescaling(1.0)(each) for each in joined])
+    return keras.Model([title, tags, age, number], layers.Dense(3)(y), name="given_texts")
+
+
+def learned_texts():
+    lines = np.array([["fire"], ["fine wind"], ["fire and wind"], ["地球"]], dtype=object)
+    words = layers.TextVectorization(max_tokens=6)
+    pairs = layers.TextVectorization(output_mode="tf_idf", ngrams=(2, 1), max_tokens=9)
+    known = layers.StringLookup(num_oov_indices=2)
+    counts = layers.IntegerLookup(output_mode="tf_idf")
+    for layer in words, pairs, known:
+        layer.adapt(lines)
+    counts.adapt(np.array([[1, 2], [2, 0]]))
+    text = keras.Input((), dtype="string", name="text")
+    inner_in = keras.Input((2,), dtype="string", name="two")
+    inner = keras.Model(inner_in, layers.Flatten()(layers.Embedding(7, 2)(known(inner_in))), name="inner")
+    two = keras.Input((2,), dtype="string", name="both")
+    number = keras.Input((3,), dtype="int64", name="number")
+    x = layers.GlobalAveragePooling1D()(layers.Embedding(6, 3, mask_zero=True)(words(text)))
+    y = layers.Concatenate()([x, pairs(text), inner(two), counts(number)])
+    return keras.Model([text, two, number], layers.Dense(3)(y), name="learned_texts")
+
+
 def sample(tensor, random):
     shape = [2] + [5 if d is None else d for d in tensor.shape[1:]]
+    if tensor.dtype == "string":
+        return random.choice(TEXTS, shape)
     if "int" in tensor.dtype:
         return random.integers(0, 4, shape).astype(tensor.dtype)
     return random.standard_normal(shape).astype(tensor.dtype)
@@ -166,7 +208,8 @@ def write(model, folder):
     if model.name.startswith("quantized"):
         model.quantize("int8")
     inputs = [sample(tensor, random) for tensor in model.inputs]
-    outputs = keras.tree.flatten(model(inputs if len(inputs) > 1 else inputs[0], training=False))
+    given = [tf.constant(x) for x in inputs]
+    outputs = keras.tree.flatten(model(given if len(given) > 1 else given[0], training=False))
     target = folder / model.name
     target.mkdir(parents=True, exist_ok=True)
     model.save(target / "model.keras")
@@ -181,7 +224,7 @@ def main():
     chosen = sys.argv[2:]
     for make in (image_network, sequence_network, attention_network, shared_layers, functions,
                  line_network, cell_network, prepared_network, convnext_network,
-                 reversible_network, quantized_network):
+                 reversible_network, quantized_network, given_texts, learned_texts):
         if chosen and make.__name__ not in chosen:
             continue
         keras.backend.clear_session()

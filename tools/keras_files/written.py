@@ -19,6 +19,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
 import numpy as np
+import tensorflow as tf
 
 SILENT = {"build_config", "build_input_shape", "shared_object_id", "quantization_config", "run_eagerly", "jit_compile",
           "steps_per_execution"}
@@ -43,7 +44,8 @@ class Doubled(keras.layers.Layer):
 def arrays(folder, prefix, kind):
     found = []
     while (file := folder / f"{prefix}{kind}{len(found)}.npy").exists():
-        found.append(np.load(file))
+        array = np.load(file)
+        found.append(tf.constant(array) if array.dtype.kind == "U" else array)
     return found
 
 

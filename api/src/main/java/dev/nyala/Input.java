@@ -32,12 +32,14 @@ public final class Input implements SymbolicTensor {
   private final Shape sample;
   private final DType dtype;
   private final @Nullable String name;
+  private final boolean text;
 
-  private Input(Dim batch, Shape sample, DType dtype, @Nullable String name) {
+  private Input(Dim batch, Shape sample, DType dtype, @Nullable String name, boolean text) {
     this.batch = batch;
     this.sample = sample;
     this.dtype = dtype;
     this.name = name;
+    this.text = text;
   }
 
   /**
@@ -47,6 +49,24 @@ public final class Input implements SymbolicTensor {
    * @return the input
    */
   public static Input shape(int... dimensions) {
+    return shape(sample(dimensions));
+  }
+
+  /**
+   * Returns an input of texts, as {@code keras.Input(shape=(1,), dtype="string")}.
+   *
+   * <p>Only layers that make numbers of texts can be called on it: {@code TextVectorization},
+   * {@code StringLookup} and {@code Hashing}. They run before the graph, as no graph holds texts.
+   *
+   * @param dimensions the shape of one sample: 1 for a text, nothing for a text without an axis of
+   *     its own
+   * @return the input
+   */
+  public static Input text(int... dimensions) {
+    return new Input(BATCH, sample(dimensions), DType.FLOAT32, null, true);
+  }
+
+  private static Shape sample(int... dimensions) {
     Given.require("dimensions", dimensions);
     List<Dim> dims = new ArrayList<>();
     for (int axis = 0; axis < dimensions.length; axis++) {
@@ -59,7 +79,7 @@ public final class Input implements SymbolicTensor {
       }
       dims.add(size == ANY ? unknown("", axis) : Dim.of(size));
     }
-    return shape(Shape.of(dims));
+    return Shape.of(dims);
   }
 
   /**
@@ -70,7 +90,7 @@ public final class Input implements SymbolicTensor {
    */
   public static Input shape(Shape sample) {
     Given.require("sample", sample);
-    return new Input(BATCH, sample, DType.FLOAT32, null);
+    return new Input(BATCH, sample, DType.FLOAT32, null, false);
   }
 
   private static Dim unknown(String owner, int axis) {
@@ -82,10 +102,17 @@ public final class Input implements SymbolicTensor {
    *
    * @param newDtype the element type
    * @return another input of that dtype
+   * @throws ModelException if this is an input of texts
    */
   public Input dtype(DType newDtype) {
     Given.require("dtype", newDtype);
-    return new Input(batch, sample, newDtype, name);
+    if (text) {
+      throw new ModelException(
+          Diagnostic.of("An input of texts is given a dtype")
+              .received("%s", newDtype)
+              .remedy("use Input.shape for numbers"));
+    }
+    return new Input(batch, sample, newDtype, name, false);
   }
 
   /**
@@ -100,7 +127,7 @@ public final class Input implements SymbolicTensor {
       throw new ModelException(
           Diagnostic.of("An input needs a positive batch size").received("%d", size));
     }
-    return new Input(Dim.of(size), sample, dtype, name);
+    return new Input(Dim.of(size), sample, dtype, name, text);
   }
 
   /**
@@ -116,7 +143,7 @@ public final class Input implements SymbolicTensor {
       Dim dim = sample.dim(axis);
       dims.add(dim.equals(unknown("", axis)) ? unknown(newName + "_", axis) : dim);
     }
-    return new Input(batch, Shape.of(dims), dtype, newName);
+    return new Input(batch, Shape.of(dims), dtype, newName, text);
   }
 
   @Override
@@ -125,8 +152,25 @@ public final class Input implements SymbolicTensor {
   }
 
   @Override
+  public boolean isText() {
+    return text;
+  }
+
+  @Override
+  public Shape shape() {
+    return sample.insert(0, batch);
+  }
+
+  @Override
   public TensorType type() {
-    return new TensorType(dtype, sample.insert(0, batch));
+    if (text) {
+      throw new ModelException(
+          Diagnostic.of("A text is taken for a tensor")
+              .received("%s", this)
+              .expected("numbers")
+              .remedy("call TextVectorization, StringLookup or Hashing on it first"));
+    }
+    return new TensorType(dtype, shape());
   }
 
   @Override
@@ -136,6 +180,6 @@ public final class Input implements SymbolicTensor {
 
   @Override
   public String toString() {
-    return "input " + (name == null ? "" : name + " ") + type();
+    return "input " + (name == null ? "" : name + " ") + (text ? "text" + shape() : type());
   }
 }

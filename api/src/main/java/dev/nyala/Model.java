@@ -4,6 +4,10 @@ package dev.nyala;
 
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
+import dev.nyala.callbacks.Callback;
+import dev.nyala.data.Dataset;
+import dev.nyala.data.TensorDataset;
+import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
@@ -12,14 +16,25 @@ import dev.nyala.graph.Value;
 import dev.nyala.layers.CallGraph;
 import dev.nyala.layers.Context;
 import dev.nyala.layers.Functional;
+import dev.nyala.layers.HostStage;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.LayerCall;
 import dev.nyala.layers.OperationLayer;
 import dev.nyala.layers.Summary;
 import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.tensor.HostValue;
+import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.Texts;
+import dev.nyala.training.Evaluation;
+import dev.nyala.training.Fit;
+import dev.nyala.training.History;
 import dev.nyala.training.Network;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,17 +139,116 @@ public class Model extends TrainedLayer implements Functional {
     if (known == null) {
       Backend chosen = backend != null ? backend : Backends.shared();
       parameters().forEach(p -> p.state().initialize(seed));
+      HostStage host = calls.host();
       known =
           new Network(
               this,
-              EndNames.ofInputs(calls),
-              calls.inputs().stream().map(SymbolicTensor::type).toList(),
+              host,
+              host.entryNames(inputNames()),
+              host.entries().stream().map(SymbolicTensor::type).toList(),
               EndNames.ofOutputs(calls),
               seed,
               chosen);
       network = known;
     }
     return known;
+  }
+
+  /**
+   * Trains a model whose input is text.
+   *
+   * <p>Layers of texts see all samples at once: without a fixed length, texts are padded to that of
+   * the longest, where Keras pads each batch to the longest in it.
+   *
+   * @param x inputs, samples along the first axis
+   * @param y targets, samples along the first axis
+   * @param fit epochs, batch size, validation, callbacks
+   * @return the figures of each epoch
+   * @throws dev.nyala.error.DataException if the data do not fit the model
+   */
+  public final History fit(Texts x, Tensor y, Fit fit) {
+    return fit(dataset(Arrays.asList(x), Arrays.asList(y)), fit);
+  }
+
+  /**
+   * Computes loss and metrics of a model whose input is text, in batches of 32 or of the model's
+   * fixed batch size.
+   *
+   * @param x inputs, samples along the first axis, padded as in {@link #fit(Texts, Tensor, Fit)}
+   * @param y targets, samples along the first axis
+   * @param callbacks called around the evaluation and its batches
+   * @return the figures
+   * @throws dev.nyala.error.DataException if the data do not fit the model
+   */
+  public final Evaluation evaluate(Texts x, Tensor y, Callback... callbacks) {
+    return evaluate(dataset(Arrays.asList(x), Arrays.asList(y)), callbacks);
+  }
+
+  /**
+   * Predicts for texts, in batches of 32 or of the model's fixed batch size. Texts of a batch are
+   * padded to the longest in it, as in Keras.
+   *
+   * @param x the only input, samples along the first axis
+   * @param callbacks called around the prediction and its batches
+   * @return the first output
+   * @throws dev.nyala.error.DataException if the texts do not fit the model
+   */
+  public final Tensor predict(Texts x, Callback... callbacks) {
+    return predict(Arrays.asList(x), defaultBatch(), callbacks).get(0);
+  }
+
+  /**
+   * Returns data in memory as samples that this model can be trained with and judged by: what its
+   * layers of texts make of texts, and numbers as they are.
+   *
+   * @param inputs one for each input of the model, in its order, samples along the first axis
+   * @param targets one for each output, samples along the first axis; none for data to predict
+   * @return samples of numbers
+   * @throws dev.nyala.error.DataException if the inputs do not fit the model
+   */
+  public final TensorDataset dataset(List<? extends HostValue> inputs, List<Tensor> targets) {
+    Given.requireAll("inputs", inputs);
+    Given.requireAll("targets", targets);
+    if (inputs.size() != calls.inputs().size()) {
+      throw otherInputs(inputs.size() + " of them");
+    }
+    return Dataset.of(calls.host().run(inputs), targets);
+  }
+
+  /**
+   * Returns data in memory as samples, as {@link #dataset(List, List)} does.
+   *
+   * @param inputs by the names of the model's inputs
+   * @param targets by the names of its outputs; none for data to predict
+   * @return samples of numbers
+   * @throws dev.nyala.error.DataException if there is not one for each input, or one does not fit
+   */
+  public final TensorDataset dataset(
+      Map<String, ? extends HostValue> inputs, Map<String, Tensor> targets) {
+    Given.require("inputs", inputs);
+    Given.require("targets", targets);
+    List<HostValue> ordered = new ArrayList<>();
+    for (String name : inputNames()) {
+      HostValue value = inputs.get(name);
+      if (value == null || inputs.size() != inputNames().size()) {
+        throw otherInputs(inputs.keySet().toString());
+      }
+      ordered.add(value);
+    }
+    List<Tensor> fed = calls.host().run(ordered);
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    List<String> names = calls.host().entryNames(inputNames());
+    for (int i = 0; i < fed.size(); i++) {
+      named.put(names.get(i), fed.get(i));
+    }
+    return Dataset.of(named, targets);
+  }
+
+  private DataException otherInputs(String received) {
+    return new DataException(
+        Diagnostic.of("A model is given other inputs than it has")
+            .received("%s", received)
+            .expected("%s", inputNames()));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.nyala.losses.Loss;
 import dev.nyala.metrics.Metric;
 import dev.nyala.optimizers.Optimizer;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
 import dev.nyala.training.Compilation;
@@ -134,7 +135,7 @@ abstract class TrainedLayer extends Layer {
   }
 
   /** Returns 32, or the model's fixed batch size. */
-  private int defaultBatch() {
+  int defaultBatch() {
     Dim batch = network().inputTypes().get(0).shape().dim(0);
     return batch.isStatic() ? batch.toInt() : BATCH;
   }
@@ -227,13 +228,14 @@ abstract class TrainedLayer extends Layer {
   /**
    * Predicts.
    *
-   * @param inputs one tensor per input, samples along the first axis
+   * @param inputs one tensor per input, or texts, samples along the first axis
    * @param batchSize how many samples are computed at once
    * @param callbacks called around the prediction and its batches
    * @return one tensor per output
    * @throws DataException if the inputs do not fit the model
    */
-  public List<Tensor> predict(List<Tensor> inputs, int batchSize, Callback... callbacks) {
+  public List<Tensor> predict(
+      List<? extends HostValue> inputs, int batchSize, Callback... callbacks) {
     Given.requireAll("inputs", inputs);
     Given.requireAll("callbacks", callbacks);
     return predictor().predict(inputs, batchSize, known(), List.of(callbacks));

@@ -20,7 +20,7 @@ import java.util.Map;
  * keras.callbacks.BackupAndRestore}: after each epoch, or some batches, all of it is written to a
  * folder, and the next {@code fit} of the same model, data and options begins with what is there.
  *
- * <p>Restored are the weights and states of all layers, all that the optimizer remembers with the
+ * <p>Restored are all weights, also those that are not trained, all that the optimizer remembers with the
  * number of its steps and the learning rate, the epoch, the place in the data, and the figures of
  * the epoch so far. Orders of samples and random draws follow from seeds, epoch and step. So the
  * training ends with the weights that one without an interruption has, to the bit where the backend
@@ -30,8 +30,9 @@ import java.util.Map;
  *
  * <p>Not restored are, as in Keras, the history of earlier epochs, and what other callbacks
  * remember such as the patience of {@link EarlyStopping} or the best figure of {@link
- * ModelCheckpoint}; nor the state of a data set that draws at random without a seed. Place this
- * callback last, so that what the others change at the end of an epoch is in the backup.
+ * ModelCheckpoint}; nor what stateful recurrent layers carry from batch to batch, which begins with
+ * zeros; nor the state of a data set that draws at random without a seed. Place this callback last,
+ * so that what the others change at the end of an epoch is in the backup.
  *
  * <p>A file is written beside and then renamed: a kill at any moment leaves a whole backup. When
  * training ends, also early, the files are deleted, and the folder if nothing else is in it (Keras

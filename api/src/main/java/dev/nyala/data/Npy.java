@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.data;
 
-import dev.nyala.tensor.Shape;
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
+import dev.nyala.tensor.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +22,7 @@ import java.nio.file.Path;
  *
  * <p>Versions 1 to 3, either byte order, C and Fortran order. bfloat16 is written the way the
  * package {@code ml_dtypes} does, as {@code V2}. 16-bit integers are read as INT32 and {@code
- * uint32} as INT64.
+ * uint32} as INT64. Texts are those of the kinds {@code U}, and {@code S} in UTF-8.
  *
  * <p>Source: the NumPy enhancement proposal NEP 1.
  */
@@ -39,13 +42,52 @@ public final class Npy {
    * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long
    */
   public static Tensor read(Path file) {
+    return whole(file, Npy::read);
+  }
+
+  /**
+   * Reads a file of numbers or of texts.
+   *
+   * @param file a {@code .npy} file
+   * @return a tensor; texts for elements of the kinds {@code U}, and {@code S} in UTF-8
+   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long,
+   *     or has objects of Python
+   */
+  public static HostValue readValue(Path file) {
+    return whole(file, Npy::readValue);
+  }
+
+  /**
+   * Reads a file of texts, of the kinds {@code U}, or {@code S} in UTF-8.
+   *
+   * @param file a {@code .npy} file
+   * @return the texts
+   * @throws dev.nyala.error.DataException if the file is missing, damaged, too short or too long,
+   *     or has no texts
+   */
+  public static Texts readTexts(Path file) {
+    if (readValue(file) instanceof Texts texts) {
+      return texts;
+    }
+    throw new DataException(
+        Diagnostic.of("A .npy file has numbers where texts are read")
+            .where("%s", file)
+            .remedy("convert the array in Python: array.astype(str)"));
+  }
+
+  /** Reads one array from a stream. */
+  interface Reading<T> {
+    T read(InputStream in, String name) throws IOException;
+  }
+
+  private static <T extends HostValue> T whole(Path file, Reading<T> reading) {
     try (InputStream in = DataFiles.open(file)) {
-      Tensor tensor = read(in, file.toString());
+      T value = reading.read(in, file.toString());
       if (in.read() >= 0) {
         throw NpyHeader.damaged(
-            file.toString(), "more bytes after the elements", "the end after " + tensor.type());
+            file.toString(), "more bytes after the elements", "the end after " + value.shape());
       }
-      return tensor;
+      return value;
     } catch (IOException e) {
       throw DataFiles.unreadable(file, e);
     }
@@ -61,7 +103,26 @@ public final class Npy {
    * @throws dev.nyala.error.DataException if the array is damaged or too short
    */
   public static Tensor read(InputStream in, String name) throws IOException {
-    NpyHeader header = NpyHeader.parse(headerText(in, name), name);
+    return numbers(NpyHeader.of(NpyHeader.parse(headerText(in, name), name), name), in, name);
+  }
+
+  /**
+   * Reads one array of numbers or of texts from a stream and leaves the stream after it.
+   *
+   * @param in a stream at the beginning of an array
+   * @param name what to call it in errors
+   * @return a tensor or texts
+   * @throws IOException if the stream cannot be read
+   * @throws dev.nyala.error.DataException if the array is damaged or too short, or has objects
+   */
+  public static HostValue readValue(InputStream in, String name) throws IOException {
+    NpyHeader.Layout layout = NpyHeader.parse(headerText(in, name), name);
+    return NpyTexts.is(layout)
+        ? NpyTexts.read(layout, in, name)
+        : numbers(NpyHeader.of(layout, name), in, name);
+  }
+
+  private static Tensor numbers(NpyHeader header, InputStream in, String name) throws IOException {
     int size = header.shape().size();
     long expected = (long) size * header.elementBytes();
     if (expected > Integer.MAX_VALUE - 8) {
@@ -164,14 +225,7 @@ public final class Npy {
    * @throws IOException if the stream cannot be written
    */
   public static void write(OutputStream out, Tensor tensor) throws IOException {
-    Shape shape = tensor.shape();
-    String text = NpyHeader.text(tensor.dtype(), shape);
-    int before = MAGIC.length + 4;
-    int padding = ALIGNMENT - 1 - (before + text.length()) % ALIGNMENT;
-    byte[] header = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-    out.write(MAGIC);
-    out.write(new byte[] {1, 0, (byte) header.length, (byte) (header.length >> 8)});
-    out.write(header);
+    writeHeader(out, NpyHeader.text(tensor.dtype(), tensor.shape()));
     TensorBuffer elements = tensor.toBuffer();
     int chunk = 1 << 16;
     ByteBuffer bytes =
@@ -182,5 +236,31 @@ public final class Npy {
       ByteElements.put(elements, at, count, bytes.clear());
       out.write(bytes.array(), 0, count * tensor.dtype().bytes());
     }
+  }
+
+  /**
+   * Writes a file of texts, of the kind {@code U}. It appears under its name only when it is
+   * complete.
+   *
+   * @param file where to, usually with the ending {@code .npy}
+   * @param texts what to write; zeros at their ends are lost
+   * @throws dev.nyala.error.DataException if the file cannot be written
+   */
+  public static void write(Path file, Texts texts) {
+    AtomicFile.write(
+        file,
+        out -> {
+          writeHeader(out, NpyHeader.text(NpyTexts.descr(texts), texts.shape()));
+          NpyTexts.write(texts, out);
+        });
+  }
+
+  private static void writeHeader(OutputStream out, String text) throws IOException {
+    int before = MAGIC.length + 4;
+    int padding = ALIGNMENT - 1 - (before + text.length()) % ALIGNMENT;
+    byte[] header = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+    out.write(MAGIC);
+    out.write(new byte[] {1, 0, (byte) header.length, (byte) (header.length >> 8)});
+    out.write(header);
   }
 }

@@ -27,7 +27,24 @@ record NpyHeader(DType dtype, String code, ByteOrder order, boolean fortran, Sha
       Pattern.compile(
           "\\s*['\"](\\w+)['\"]\\s*:\\s*(?:['\"]([^'\"]*)['\"]|(True|False)|\\(([^()]*)\\))\\s*");
 
-  static NpyHeader parse(String text, String where) {
+  /**
+   * What a header says before it is known what the elements are.
+   *
+   * @param descr kind, size and byte order of the elements, as in the file
+   * @param code kind and size of the elements
+   * @param order their byte order
+   * @param fortran whether the first axis changes fastest
+   * @param shape the dimensions
+   */
+  record Layout(String descr, String code, ByteOrder order, boolean fortran, Shape shape) {}
+
+  /** Returns the header of an array of numbers. */
+  static NpyHeader of(Layout layout, String where) {
+    DType dtype = dtype(layout.code(), layout.descr(), where);
+    return new NpyHeader(dtype, layout.code(), layout.order(), layout.fortran(), layout.shape());
+  }
+
+  static Layout parse(String text, String where) {
     String inner = text.strip();
     if (!inner.startsWith("{") || !inner.endsWith("}")) {
       throw damaged(where, "header " + shortened(text), "a dictionary");
@@ -63,8 +80,7 @@ record NpyHeader(DType dtype, String code, ByteOrder order, boolean fortran, Sha
         first == '>'
             ? ByteOrder.BIG_ENDIAN
             : first == '=' ? ByteOrder.nativeOrder() : ByteOrder.LITTLE_ENDIAN;
-    return new NpyHeader(
-        dtype(code, descr, where), code, order, fortran.equals("True"), shape(shape, where));
+    return new Layout(descr, code, order, fortran.equals("True"), shape(shape, where));
   }
 
   private static String text(@Nullable String group) {
@@ -84,11 +100,17 @@ record NpyHeader(DType dtype, String code, ByteOrder order, boolean fortran, Sha
       case "b1", "?" -> DType.BOOL;
       default ->
           throw new DataException(
-              Diagnostic.of("A .npy file has elements that no dtype can hold")
+              Diagnostic.of(
+                      code.startsWith("U") || code.startsWith("S")
+                          ? "A .npy file has texts where numbers are read"
+                          : "A .npy file has elements that no dtype can hold")
                   .received(descr)
                   .expected("bool, int8 to int64, uint8 to uint32, float16 to float64, bfloat16")
                   .where(where)
-                  .remedy("convert the array in Python, for example array.astype('float32')"));
+                  .remedy(
+                      code.startsWith("O")
+                          ? "convert the objects in Python: array.astype(str) for texts"
+                          : "convert the array in Python, for example array.astype('float32')"));
     };
   }
 
@@ -146,6 +168,10 @@ record NpyHeader(DType dtype, String code, ByteOrder order, boolean fortran, Sha
           case UINT8 -> "|u1";
           case BOOL -> "|b1";
         };
+    return text(descr, shape);
+  }
+
+  static String text(String descr, Shape shape) {
     StringBuilder sizes = new StringBuilder();
     for (int size : shape.toInts()) {
       sizes.append(sizes.length() == 0 ? "" : " ").append(size).append(',');

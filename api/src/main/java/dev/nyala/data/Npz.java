@@ -4,6 +4,7 @@ package dev.nyala.data;
 
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -34,10 +35,25 @@ public final class Npz {
    * @throws DataException if the file is missing or damaged, or has something else in it
    */
   public static Map<String, Tensor> read(Path file) {
-    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    return arrays(file, Npy::read);
+  }
+
+  /**
+   * Reads all arrays of an archive, numbers or texts.
+   *
+   * @param file a {@code .npz} file
+   * @return the arrays by name, in the order of the file
+   * @throws DataException if the file is missing or damaged, or has something else in it
+   */
+  public static Map<String, HostValue> readValues(Path file) {
+    return arrays(file, Npy::readValue);
+  }
+
+  private static <T> Map<String, T> arrays(Path file, Npy.Reading<T> reading) {
+    Map<String, T> arrays = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
-        arrays.put(name(file, entry), array(file, zip, entry));
+        arrays.put(name(file, entry), array(file, zip, entry, reading));
       }
     } catch (ZipException e) {
       throw damaged(file, String.valueOf(e.getMessage()));
@@ -54,9 +70,10 @@ public final class Npz {
     return entry.getName().substring(0, entry.getName().length() - ENDING.length());
   }
 
-  private static Tensor array(Path file, ZipFile zip, ZipEntry entry) throws IOException {
+  private static <T> T array(Path file, ZipFile zip, ZipEntry entry, Npy.Reading<T> reading)
+      throws IOException {
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
-      return Npy.read(in, file + ", " + entry.getName());
+      return reading.read(in, file + ", " + entry.getName());
     }
   }
 

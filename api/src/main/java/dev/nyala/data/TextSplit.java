@@ -10,10 +10,15 @@ public enum TextSplit {
   /** At runs of the blanks of ASCII: space, tab, line feed, vertical tab, form feed, return. */
   WHITESPACE,
   /** Between the characters (Unicode code points), each of which is a token, blanks too. */
-  CHARACTER;
+  CHARACTER,
+  /** Nowhere: a text is one token. */
+  NONE;
 
   List<String> apply(String text) {
     List<String> tokens = new ArrayList<>();
+    if (this == NONE) {
+      return List.of(text);
+    }
     if (this == CHARACTER) {
       text.codePoints().forEach(c -> tokens.add(Character.toString(c)));
       return tokens;

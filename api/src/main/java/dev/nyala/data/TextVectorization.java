@@ -5,13 +5,12 @@ package dev.nyala.data;
 import dev.nyala.config.Configurable;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
- * How texts become numbers, as Keras's layer {@code TextVectorization}.
+ * How texts become numbers in data sets, as Keras's layer {@code TextVectorization} makes them. A
+ * model that takes texts itself has {@link dev.nyala.layers.TextVectorization}.
  *
  * <p>A text is standardized, split into tokens, and each token is looked up in a vocabulary, which
  * {@link #adapt} takes from texts: the tokens that occur most often, and among those that occur as
@@ -26,9 +25,7 @@ import java.util.stream.IntStream;
 public final class TextVectorization extends Configurable<TextVectorization> {
 
   private OptionalInt maxTokens = OptionalInt.empty();
-  private TextStandardization standardize = TextStandardization.LOWER_AND_STRIP_PUNCTUATION;
-  private TextSplit split = TextSplit.WHITESPACE;
-  private List<Integer> ngrams = List.of();
+  private Tokenization tokenization = Tokenization.usual();
   private TextEncoding outputMode = TextEncoding.INT;
   private OptionalInt outputSequenceLength = OptionalInt.empty();
   private boolean padToMaxTokens;
@@ -69,7 +66,10 @@ public final class TextVectorization extends Configurable<TextVectorization> {
    * @return a copy
    */
   public TextVectorization standardize(TextStandardization how) {
-    return with(copy -> copy.standardize = how);
+    return with(
+        copy ->
+            copy.tokenization =
+                new Tokenization(how, copy.tokenization.split(), copy.tokenization.ngrams()));
   }
 
   /**
@@ -79,7 +79,11 @@ public final class TextVectorization extends Configurable<TextVectorization> {
    * @return a copy
    */
   public TextVectorization split(TextSplit where) {
-    return with(copy -> copy.split = where);
+    return with(
+        copy ->
+            copy.tokenization =
+                new Tokenization(
+                    copy.tokenization.standardize(), where, copy.tokenization.ngrams()));
   }
 
   /**
@@ -91,7 +95,7 @@ public final class TextVectorization extends Configurable<TextVectorization> {
    * @throws DataException if it is less than 1
    */
   public TextVectorization ngrams(int longest) {
-    return ngrams(IntStream.rangeClosed(1, Math.max(1, checked(longest))).boxed().toList());
+    return ngrams(Tokenization.upTo(longest));
   }
 
   /**
@@ -106,18 +110,11 @@ public final class TextVectorization extends Configurable<TextVectorization> {
       throw new DataException(
           Diagnostic.of("Tokens have no length").expected("a number of pieces, such as 1"));
     }
-    lengths.forEach(TextVectorization::checked);
-    return with(copy -> copy.ngrams = List.copyOf(lengths));
-  }
-
-  private static int checked(int length) {
-    if (length < 1) {
-      throw new DataException(
-          Diagnostic.of("A token has no pieces")
-              .received("ngrams of %d", length)
-              .expected("at least 1"));
-    }
-    return length;
+    return with(
+        copy ->
+            copy.tokenization =
+                new Tokenization(
+                    copy.tokenization.standardize(), copy.tokenization.split(), lengths));
   }
 
   /**
@@ -168,7 +165,7 @@ public final class TextVectorization extends Configurable<TextVectorization> {
    */
   public TextVectorizer adapt(Iterable<String> texts) {
     check();
-    TokenCounts counts = new TokenCounts();
+    TokenCounts<String> counts = TokenCounts.ofTexts();
     for (String text : texts) {
       counts.add(tokens(text));
     }
@@ -227,17 +224,7 @@ public final class TextVectorization extends Configurable<TextVectorization> {
 
   /** Splits a text into tokens. */
   List<String> tokens(String text) {
-    List<String> pieces = split.apply(standardize.apply(text));
-    if (ngrams.isEmpty()) {
-      return pieces;
-    }
-    List<String> tokens = new ArrayList<>();
-    for (int length : ngrams) {
-      for (int i = 0; i + length <= pieces.size(); i++) {
-        tokens.add(String.join(" ", pieces.subList(i, i + length)));
-      }
-    }
-    return tokens;
+    return tokenization.tokens(text);
   }
 
   TextEncoding outputMode() {

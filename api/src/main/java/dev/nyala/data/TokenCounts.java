@@ -6,55 +6,99 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** How often tokens occur, and in how many texts. */
-final class TokenCounts {
+/**
+ * How often tokens occur, and in how many documents: what a vocabulary is learned from.
+ *
+ * <p>Used by one thread.
+ *
+ * @param <T> the tokens, texts or integers
+ */
+public final class TokenCounts<T> {
 
-  private static final class Count {
-    final String token;
+  private static final class Count<T> {
+    final T token;
     long occurrences;
-    long texts;
-    long lastText;
+    long documents;
+    long lastDocument;
 
-    Count(String token) {
+    Count(T token) {
       this.token = token;
     }
   }
 
-  private final Map<String, Count> counts = new HashMap<>();
-  private long texts;
+  private final Comparator<T> order;
+  private final Map<T, Count<T>> counts = new HashMap<>();
+  private long documents;
 
-  void add(List<String> tokens) {
-    texts++;
-    for (String token : tokens) {
-      Count count = counts.computeIfAbsent(token, Count::new);
+  /**
+   * Starts with none.
+   *
+   * @param order of tokens that occur as often as one another, the least important first
+   */
+  public TokenCounts(Comparator<T> order) {
+    this.order = order;
+  }
+
+  /**
+   * Starts with none.
+   *
+   * @return counts of texts, ordered by code points
+   */
+  public static TokenCounts<String> ofTexts() {
+    return new TokenCounts<>(CodePoints.ORDER);
+  }
+
+  /**
+   * Counts the tokens of a document.
+   *
+   * @param tokens in any order
+   */
+  public void add(List<T> tokens) {
+    documents++;
+    for (T token : tokens) {
+      Count<T> count = counts.computeIfAbsent(token, Count::new);
       count.occurrences++;
-      if (count.lastText != texts) {
-        count.lastText = texts;
-        count.texts++;
+      if (count.lastDocument != documents) {
+        count.lastDocument = documents;
+        count.documents++;
       }
     }
   }
 
-  /** Leaves out what Keras uses for padding and for unknown tokens. */
-  List<String> mostFrequent(int limit) {
-    Comparator<Count> order =
-        Comparator.<Count>comparingLong(c -> c.occurrences)
-            .thenComparing(c -> c.token, CodePoints.ORDER)
+  /**
+   * Returns the tokens that occur most often; of those that occur as often the last in the order.
+   *
+   * @param limit how many at most
+   * @param without tokens that are left out
+   * @return the most frequent first
+   */
+  public List<T> mostFrequent(int limit, Set<T> without) {
+    Comparator<Count<T>> often =
+        Comparator.<Count<T>>comparingLong(c -> c.occurrences)
+            .thenComparing(c -> c.token, order)
             .reversed();
     return counts.values().stream()
-        .filter(c -> !c.token.isEmpty() && !c.token.equals("[UNK]"))
-        .sorted(order)
+        .filter(c -> !without.contains(c.token))
+        .sorted(often)
         .limit(limit)
         .map(c -> c.token)
         .toList();
   }
 
-  float[] inverseDocumentFrequencies(List<String> tokens) {
+  /**
+   * Returns how much tokens tell of a document: {@code log(1 + n / (1 + d))} for a token that
+   * {@code d} of the {@code n} documents have.
+   *
+   * @param tokens some that may have been counted
+   * @return a number for each
+   */
+  public float[] inverseDocumentFrequencies(List<T> tokens) {
     float[] weights = new float[tokens.size()];
     for (int i = 0; i < weights.length; i++) {
-      Count count = counts.get(tokens.get(i));
-      weights[i] = (float) Math.log(1 + texts / (1.0 + (count == null ? 0 : count.texts)));
+      Count<T> count = counts.get(tokens.get(i));
+      weights[i] = (float) Math.log(1 + documents / (1.0 + (count == null ? 0 : count.documents)));
     }
     return weights;
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,8 @@ public final class Vocabulary {
   }
 
   /** Returns the tokens that occur most often; among equals the last by code points comes first. */
-  static Vocabulary mostFrequent(TokenCounts counts, int limit, boolean weighted) {
-    List<String> tokens = counts.mostFrequent(limit);
+  static Vocabulary mostFrequent(TokenCounts<String> counts, int limit, boolean weighted) {
+    List<String> tokens = counts.mostFrequent(limit, Set.of("", UNKNOWN));
     return new Vocabulary(
         tokens,
         weighted ? counts.inverseDocumentFrequencies(tokens) : null,

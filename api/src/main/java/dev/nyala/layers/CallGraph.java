@@ -27,6 +27,7 @@ public final class CallGraph {
   private final List<SymbolicTensor> outputs;
   private final List<LayerCall> calls;
   private final List<Operation> operations;
+  private final HostStage host;
 
   /**
    * Collects the calls.
@@ -41,6 +42,7 @@ public final class CallGraph {
     CallOrder order = new CallOrder(this.inputs, this.outputs);
     this.calls = order.calls();
     this.operations = order.operations();
+    this.host = new HostStage(this.inputs, calls, this.outputs);
   }
 
   /**
@@ -79,6 +81,15 @@ public final class CallGraph {
   }
 
   /**
+   * Returns what runs before the graph: layers that take texts.
+   *
+   * @return empty if there are none
+   */
+  public HostStage host() {
+    return host;
+  }
+
+  /**
    * Returns inputs and layers, each once.
    *
    * @return in Keras's order: by distance to the outputs
@@ -106,27 +117,32 @@ public final class CallGraph {
    * Makes the calls. Values of another dtype than the inputs' are cast; an axis of size 1 at the
    * end is added or removed where that makes the ranks agree, as in Keras.
    *
-   * @param values values of the inputs
+   * @param values values of the inputs; if some are texts, of the entries of {@link #host()}
    * @param context of the model
    * @return values of the outputs
    * @throws ModelException if they are not as many as the inputs, or of other shapes
    */
   public List<Value> call(List<Value> values, Context context) {
-    boolean fits = values.size() == inputs.size();
+    List<SymbolicTensor> entries = host.entries();
+    boolean fits = values.size() == entries.size();
     Map<SymbolicTensor, Value> known = new LinkedHashMap<>();
-    for (int i = 0; fits && i < inputs.size(); i++) {
-      Value value = adapted(values.get(i), inputs.get(i).type(), context);
-      known.put(inputs.get(i), value);
-      fits = mayBe(value.shape(), inputs.get(i).shape());
+    for (int i = 0; fits && i < entries.size(); i++) {
+      Value value = adapted(values.get(i), entries.get(i).type(), context);
+      known.put(entries.get(i), value);
+      fits = mayBe(value.shape(), entries.get(i).shape());
     }
     if (!fits) {
       throw new ModelException(
           Diagnostic.of("Model \"%s\" is called on inputs that do not fit", context.layerPath())
               .received("%s", values.stream().map(Value::type).toList())
-              .expected("%s", inputs.stream().map(SymbolicTensor::type).toList()));
+              .expected("%s", entries.stream().map(SymbolicTensor::type).toList()));
     }
     for (LayerCall call : calls) {
-      List<Value> arguments = call.inputs().stream().map(t -> valueOf(known, t, context)).toList();
+      if (host.makes(call)) {
+        continue;
+      }
+      List<Value> arguments =
+          host.arguments(call).stream().map(t -> valueOf(known, t, context)).toList();
       List<Value> results = context.callAll(call, arguments);
       for (int i = 0; i < results.size(); i++) {
         known.put(call.outputs().get(i), results.get(i));

@@ -40,15 +40,16 @@ public final class CategoryEncoding extends StandardLayer<CategoryEncoding> {
   /**
    * Sets what the vectors say; {@link OutputMode#MULTI_HOT} by default.
    *
-   * @param mode any but {@link OutputMode#INT}
+   * @param mode {@link OutputMode#ONE_HOT}, {@link OutputMode#MULTI_HOT} or {@link
+   *     OutputMode#COUNT}
    * @return a copy with it
-   * @throws ModelException if it is that one
+   * @throws ModelException if it is another
    */
   public CategoryEncoding outputMode(OutputMode mode) {
     Given.require("outputMode", mode);
-    if (mode == OutputMode.INT) {
+    if (mode == OutputMode.INT || mode == OutputMode.TF_IDF) {
       throw new ModelException(
-          Diagnostic.of("CategoryEncoding makes vectors of integers")
+          Diagnostic.of("CategoryEncoding makes vectors of integers, without a vocabulary")
               .received("%s", mode)
               .expected("ONE_HOT, MULTI_HOT or COUNT"));
     }

@@ -52,11 +52,18 @@ public final class Discretization extends StandardLayer<Discretization> {
   /**
    * Sets what comes out; {@link OutputMode#INT}, the numbers of the ranges, by default.
    *
-   * @param mode any
+   * @param mode any but {@link OutputMode#TF_IDF}
    * @return a copy with it
+   * @throws ModelException if it is that one
    */
   public Discretization outputMode(OutputMode mode) {
     Given.require("outputMode", mode);
+    if (mode == OutputMode.TF_IDF) {
+      throw new ModelException(
+          Diagnostic.of("Discretization has no vocabulary")
+              .received("%s", mode)
+              .expected("INT, ONE_HOT, MULTI_HOT or COUNT"));
+    }
     return with(layer -> layer.outputMode = mode);
   }
 

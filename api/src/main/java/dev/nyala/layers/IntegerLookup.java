@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.layers;
 
+import dev.nyala.data.TokenCounts;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.error.Given;
 import dev.nyala.error.ModelException;
@@ -9,12 +10,12 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.tensor.DType;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
-import java.util.Arrays;
+import dev.nyala.tensor.TensorType;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,69 +26,30 @@ import org.jspecify.annotations.Nullable;
  * <p>The numbers are: 0 for the mask token, if there is one and the mode is {@link OutputMode#INT};
  * then those of unknown integers; then those of the vocabulary in its order. Shapes: any gives the
  * same, of INT64; with another output mode the numbers are encoded as {@link CategoryEncoding}
- * encodes categories, in INT64 too, and mask tokens leave no trace. No gradient.
+ * encodes categories, in INT64 too or in FLOAT32 with {@link OutputMode#TF_IDF}, and mask tokens
+ * leave no trace. No gradient.
  */
-public final class IntegerLookup extends StandardLayer<IntegerLookup> {
+public final class IntegerLookup extends LookupLayer<Long, IntegerLookup> {
 
-  private long[] vocabulary;
-  private int maxTokens;
-  private int numOovIndices = 1;
   private @Nullable Long maskToken;
   private long oovToken = -1;
   private boolean invert;
-  private OutputMode outputMode = OutputMode.INT;
-  private boolean padToMaxTokens;
+  private OovMethod oovMethod = OovMethod.FLOORMOD;
 
   private IntegerLookup(long[] vocabulary) {
-    this.vocabulary = vocabulary.clone();
-    if (LongStream.of(vocabulary).distinct().count() != vocabulary.length) {
-      throw new ModelException(
-          Diagnostic.of("A vocabulary has a token twice")
-              .received("%s", Arrays.toString(vocabulary))
-              .expected("each token once"));
-    }
+    super(LongStream.of(vocabulary).boxed().toList());
   }
 
   /**
    * Returns a layer.
    *
-   * @param vocabulary distinct integers, without those for masks and unknown ones; none if it is to
-   *     be learned by {@link #adapt}
+   * @param vocabulary distinct integers, perhaps after those for masks and unknown ones; none if it
+   *     is to be learned by {@link #adapt}
    * @return a layer with Keras's defaults
-   * @throws ModelException if an integer is there twice
    */
   public static IntegerLookup of(long... vocabulary) {
     Given.require("vocabulary", vocabulary);
     return new IntegerLookup(vocabulary);
-  }
-
-  /**
-   * Sets the greatest number of tokens, with those for masks and unknown ones; unlimited by
-   * default.
-   *
-   * @param count at least 2
-   * @return a copy with it
-   */
-  public IntegerLookup maxTokens(int count) {
-    if (count < 2) {
-      throw new ModelException(
-          Diagnostic.of("A vocabulary has no room for a token")
-              .received("maxTokens=%d", count)
-              .expected("at least 2"));
-    }
-    return with(layer -> layer.maxTokens = count);
-  }
-
-  /**
-   * Sets how many numbers there are for integers that are not in the vocabulary; 1 by default. Of
-   * several, an integer gets that of its remainder.
-   *
-   * @param count not negative; with 0 unknown integers become -1
-   * @return a copy with it
-   */
-  public IntegerLookup numOovIndices(int count) {
-    Checks.notNegative("IntegerLookup", "number of indices for unknown integers", count);
-    return with(layer -> layer.numOovIndices = count);
   }
 
   /**
@@ -121,32 +83,23 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
   }
 
   /**
-   * Sets what comes out; {@link OutputMode#INT} by default.
+   * Sets which of several numbers an unknown integer gets; {@link OovMethod#FLOORMOD} by default.
+   * With the other method and several numbers the layer runs before the graph, on an input of the
+   * model.
    *
-   * @param mode any
+   * @param method either
    * @return a copy with it
    */
-  public IntegerLookup outputMode(OutputMode mode) {
-    Given.require("outputMode", mode);
-    return with(layer -> layer.outputMode = mode);
-  }
-
-  /**
-   * Sets whether encodings are as long as {@link #maxTokens}, even if there are fewer; false by
-   * default.
-   *
-   * @param pad true to add zeros
-   * @return a copy with that choice
-   */
-  public IntegerLookup padToMaxTokens(boolean pad) {
-    return with(layer -> layer.padToMaxTokens = pad);
+  public IntegerLookup oovMethod(OovMethod method) {
+    Given.require("oovMethod", method);
+    return with(layer -> layer.oovMethod = method);
   }
 
   /**
    * Learns the vocabulary: the integers that occur most often, and among those that occur as often
    * the largest first.
    *
-   * @param data integers of any shape
+   * @param data integers of any shape; a document of {@link OutputMode#TF_IDF} is a row
    * @return a copy with the vocabulary
    * @throws ModelException if they are no integers
    */
@@ -157,23 +110,14 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
           Diagnostic.of("IntegerLookup is to learn a vocabulary of numbers that are no integers")
               .received("%s", data.type()));
     }
-    Map<Long, Integer> counts = new HashMap<>();
-    for (long token : data.cast(DType.INT64).toLongs()) {
-      counts.merge(token, 1, Integer::sum);
+    TokenCounts<Long> counts = new TokenCounts<>(Comparator.<Long>naturalOrder());
+    List<Long> tokens = LongStream.of(data.cast(DType.INT64).toLongs()).boxed().toList();
+    int rows = data.shape().rank() == 0 ? 1 : data.shape().toInt(0);
+    int width = rows == 0 ? 0 : data.size() / rows;
+    for (int row = 0; row < rows; row++) {
+      counts.add(tokens.subList(row * width, (row + 1) * width));
     }
-    counts.remove(oovToken);
-    if (maskToken != null) {
-      counts.remove(maskToken);
-    }
-    int limit = maxTokens == 0 ? counts.size() : Math.max(0, maxTokens - start());
-    Comparator<Map.Entry<Long, Integer>> often = Map.Entry.comparingByValue();
-    long[] learned =
-        counts.entrySet().stream()
-            .sorted(often.thenComparing(Map.Entry.comparingByKey()).reversed())
-            .limit(limit)
-            .mapToLong(Map.Entry::getKey)
-            .toArray();
-    return with(layer -> layer.vocabulary = learned);
+    return learned(counts);
   }
 
   /**
@@ -183,30 +127,67 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
    *     have numbers; the vocabulary
    */
   public long[] tokens() {
-    LongStream before = LongStream.generate(() -> oovToken).limit(numOovIndices);
-    LongStream mask = hasMaskNumber() ? LongStream.of(mask()) : LongStream.empty();
-    return LongStream.concat(LongStream.concat(mask, before), LongStream.of(vocabulary)).toArray();
+    return all().stream().mapToLong(token -> token).toArray();
   }
 
   @Override
   protected void describe(Options options) {
     super.describe(options);
-    options.put("max_tokens", maxTokens == 0 ? null : (Object) maxTokens);
-    options.put("num_oov_indices", numOovIndices);
-    options.put("mask_token", maskToken);
-    options.put("oov_token", oovToken);
-    options.put("vocabulary", LongStream.of(vocabulary).boxed().toList());
     options.put("invert", invert);
-    options.put("output_mode", outputMode);
-    options.put("pad_to_max_tokens", padToMaxTokens);
+    options.put("oov_method", oovMethod);
+  }
+
+  @Override
+  @Nullable Long mask() {
+    return maskToken;
+  }
+
+  @Override
+  Long oov() {
+    return oovToken;
+  }
+
+  @Override
+  int bucket(Long token, int count) {
+    return oovMethod == OovMethod.FARMHASH
+        ? hash.of(token, count)
+        : (int) Math.floorMod(token, (long) count);
+  }
+
+  @Override
+  boolean onHost() {
+    return oovMethod == OovMethod.FARMHASH && numOovIndices > 1 && !invert;
+  }
+
+  @Override
+  TensorType outputType(SymbolicTensor input) {
+    check(input.type());
+    return invert
+        ? input.type().withDtype(DType.INT64)
+        : table().encoding().type(this, input.shape());
+  }
+
+  @Override
+  Tensor compute(HostValue values) {
+    if (!(values instanceof Tensor tensor)) {
+      throw new IllegalStateException("texts are refused when a layer is called");
+    }
+    long[] given = tensor.cast(DType.INT64).toLongs();
+    if (invert) {
+      long[] all = tokens();
+      long[] tokens =
+          LongStream.of(given)
+              .map(i -> i < 0 || i >= all.length ? oovToken : all[(int) i])
+              .toArray();
+      return Tensor.of(tensor.shape(), tokens);
+    }
+    LookupTable<Long> table = table();
+    long[] numbers = LongStream.of(given).map(table::number).toArray();
+    return table.encoding().encode(numbers, tensor.shape());
   }
 
   private boolean hasMaskNumber() {
     return maskToken != null && outputMode == OutputMode.INT;
-  }
-
-  private long mask() {
-    return maskToken == null ? 0 : maskToken;
   }
 
   private int oovStart() {
@@ -214,62 +195,65 @@ public final class IntegerLookup extends StandardLayer<IntegerLookup> {
   }
 
   private int start() {
-    return oovStart() + numOovIndices;
+    return special().size();
   }
 
-  private void check() {
-    int size = start() + vocabulary.length;
-    String problem =
-        vocabulary.length == 0
-            ? "no vocabulary"
-            : invert && outputMode != OutputMode.INT
-                ? "invert with " + outputMode
-                : padToMaxTokens && maxTokens == 0
-                    ? "padToMaxTokens without maxTokens"
-                    : maxTokens > 0 && size > maxTokens
-                        ? size + " tokens with maxTokens=" + maxTokens
-                        : null;
-    if (problem != null) {
+  private void check(TensorType x) {
+    table();
+    if (invert && outputMode != OutputMode.INT || hash.salt() != null && !hashes()) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" cannot look integers up", path())
-              .received(problem)
-              .where("%s", this)
-              .remedy("give it a vocabulary that fits, or learn it with adapt"));
+              .received(invert ? "invert with " + outputMode : "salt with " + oovMethod)
+              .expected(invert ? "INT" : "FARMHASH")
+              .where("%s", this));
     }
+    if (x.dtype().isFloating() || x.dtype() == DType.BOOL) {
+      throw new ModelException(
+          Diagnostic.of("Layer \"%s\" takes integers", path()).received("%s", x).where("%s", this));
+    }
+    if (outputMode.isOfSamples()) {
+      Checks.rank(this, x, 2);
+    }
+  }
+
+  private boolean hashes() {
+    return oovMethod == OovMethod.FARMHASH;
   }
 
   @Override
   protected Value call(Value x, Context context) {
-    check();
-    if (x.dtype().isFloating() || x.dtype() == DType.BOOL) {
-      throw new ModelException(
-          Diagnostic.of("Layer \"%s\" takes integers", path())
-              .received("%s", x.type())
-              .where("%s", this));
+    if (onHost()) {
+      return super.call(x, context);
     }
-    if (outputMode.isOfSamples()) {
-      Checks.rank(this, x.type(), 2);
-    }
+    check(x.type());
+    long[] vocabulary = table().tokens().stream().mapToLong(token -> token).toArray();
     Value wide = x.cast(DType.INT64);
     if (invert) {
-      return token(wide);
+      return token(wide, vocabulary);
     }
-    Value numbers = number(wide);
-    int depth = padToMaxTokens ? maxTokens : start() + vocabulary.length;
-    return outputMode.encode(numbers, depth, DType.INT64, null);
+    Value numbers = number(wide, vocabulary);
+    if (outputMode == OutputMode.TF_IDF) {
+      float[] weights = table().weights();
+      Tensor factors = Tensor.of(Shape.of(weights.length), weights);
+      Value counts = outputMode.encode(numbers, weights.length, DType.FLOAT32, null);
+      return counts.multiply(x.graph().constant(factors));
+    }
+    return outputMode.encode(numbers, table().depth(), DType.INT64, null);
   }
 
   /** Returns the tokens of numbers. */
-  private Value token(Value x) {
+  private Value token(Value x, long[] vocabulary) {
     Value place = x.subtract(start());
     Value inside = within(place, vocabulary);
     Value known = read(x, vocabulary, inside);
     Value token = inside.equal(place).select(known, exactly(x, oovToken));
-    return hasMaskNumber() ? x.equal(0).select(exactly(x, mask()), token) : token;
+    return hasMaskNumber()
+        ? x.equal(0).select(exactly(x, maskToken == null ? 0 : maskToken), token)
+        : token;
   }
 
   /** Returns the numbers of tokens, found by halving the sorted vocabulary. */
-  private Value number(Value x) {
+  private Value number(Value x, long[] vocabulary) {
     int[] order =
         IntStream.range(0, vocabulary.length)
             .boxed()

@@ -143,8 +143,7 @@ public abstract non-sealed class Layer extends NamedLayer implements Cloneable {
   }
 
   private LayerCall record(List<SymbolicTensor> inputs, boolean reversed) {
-    List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
-    return new LayerCall(this, inputs, Trace.outputTypes(this, types, reversed), reversed);
+    return new LayerCall(this, inputs, HostStage.outputTypes(this, inputs, reversed), reversed);
   }
 
   /**

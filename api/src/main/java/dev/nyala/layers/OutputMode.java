@@ -21,11 +21,16 @@ public enum OutputMode {
   /** A vector for each sample, with a 1 at the place of each of its categories. */
   MULTI_HOT,
   /** A vector for each sample, with the number of times it has each category. */
-  COUNT;
+  COUNT,
+  /**
+   * A vector for each sample, with the number of times it has each category, times how much that
+   * category tells. Layers that look up in a vocabulary have it alone.
+   */
+  TF_IDF;
 
   /** Tells whether a sample is a list of categories. */
   boolean isOfSamples() {
-    return this == MULTI_HOT || this == COUNT;
+    return this == MULTI_HOT || this == COUNT || this == TF_IDF;
   }
 
   /**
@@ -48,7 +53,7 @@ public enum OutputMode {
       vectors = vectors.multiply(weights.reshape(single));
     }
     return switch (this) {
-      case COUNT -> vectors.sum(1).squeeze(1);
+      case COUNT, TF_IDF -> vectors.sum(1).squeeze(1);
       case MULTI_HOT -> vectors.max(1).squeeze(1);
       default -> vectors;
     };

@@ -41,6 +41,7 @@ public interface SymbolicTensor
    * Returns dtype and shape, the batch axis included.
    *
    * @return for example {@code f32[batch,28,28,1]}
+   * @throws dev.nyala.error.ModelException if this is an input of texts, which have no dtype
    */
   @Override
   TensorType type();
@@ -52,6 +53,15 @@ public interface SymbolicTensor
    */
   default Shape shape() {
     return type().shape();
+  }
+
+  /**
+   * Tells whether this is an input of texts, on which layers that take texts alone can be called.
+   *
+   * @return false for numbers
+   */
+  default boolean isText() {
+    return false;
   }
 
   /**

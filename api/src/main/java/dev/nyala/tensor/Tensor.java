@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Tensors are values: they are never closed, never change, and may be shared between threads.
  * Two tensors are equal if type and elements are (NaN equals NaN, 0.0 differs from -0.0).
  */
-public final class Tensor {
+public final class Tensor implements HostValue {
 
   private static final int PRINTED_ELEMENTS = 8;
 
@@ -213,6 +213,7 @@ public final class Tensor {
    *
    * @return a static shape
    */
+  @Override
   public Shape shape() {
     return type().shape();
   }
@@ -320,6 +321,7 @@ public final class Tensor {
    * @return the tensor
    * @throws DataException if the sizes differ
    */
+  @Override
   public Tensor reshape(Shape shape) {
     if (shape.size() != size()) {
       throw new DataException(
@@ -359,6 +361,7 @@ public final class Tensor {
    * @return a copy of these rows
    * @throws DataException if there are no such rows
    */
+  @Override
   public Tensor rows(int from, int to) {
     if (shape().rank() == 0 || from < 0 || to < from || to > shape().toInt(0)) {
       throw new DataException(

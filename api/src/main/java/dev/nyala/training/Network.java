@@ -8,6 +8,7 @@ import dev.nyala.error.Diagnostic;
 import dev.nyala.error.ModelException;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
+import dev.nyala.layers.HostStage;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Parameter;
 import dev.nyala.layers.Trace;
@@ -24,7 +25,8 @@ import java.util.Map;
  * What training needs to know of a model.
  *
  * @param layer the model as a layer; its parameters have paths and values
- * @param inputNames unique names of its inputs
+ * @param host what runs before its graph
+ * @param inputNames unique names of the inputs of its graph
  * @param inputTypes their types, the batch axis included
  * @param outputNames unique names of its outputs
  * @param seed of everything random
@@ -32,6 +34,7 @@ import java.util.Map;
  */
 public record Network(
     Layer layer,
+    HostStage host,
     List<String> inputNames,
     List<TensorType> inputTypes,
     List<String> outputNames,
@@ -72,6 +75,22 @@ public record Network(
     }
     for (int i = 0; i < weights.size(); i++) {
       parameters.get(i).state().set(weights.get(i));
+    }
+  }
+
+  /**
+   * Requires a value for each input of the model.
+   *
+   * @param values how many there are
+   * @throws DataException if there are more or fewer
+   */
+  public void requireCount(int values) {
+    int inputs = host.inputs().size();
+    if (values != inputs) {
+      throw new DataException(
+          Diagnostic.of("A model is given a wrong number of inputs")
+              .received("%d", values)
+              .expected("%d: %s", inputs, host.isEmpty() ? inputNames : host.inputs()));
     }
   }
 

@@ -16,7 +16,7 @@ import dev.nyala.graph.Value;
 import dev.nyala.layers.Trace;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
-import dev.nyala.tensor.Shape;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
@@ -52,7 +52,7 @@ public final class Predictor implements AutoCloseable {
   /**
    * Predicts.
    *
-   * @param inputs one tensor per input, with equal first dimensions
+   * @param inputs one tensor per input, or texts, with equal first dimensions
    * @param batchSize how many samples are computed at once
    * @param optimizer what callbacks see of it, or null if the model is not compiled
    * @param callbacks called around the prediction and its batches
@@ -60,28 +60,29 @@ public final class Predictor implements AutoCloseable {
    * @throws DataException if shapes or dtypes do not fit the model
    */
   public List<Tensor> predict(
-      List<Tensor> inputs,
+      List<? extends HostValue> inputs,
       int batchSize,
       @Nullable OptimizerState optimizer,
       List<Callback> callbacks) {
-    if (inputs.size() != network.inputNames().size()) {
-      throw new DataException(
-          Diagnostic.of("A model is given a wrong number of inputs")
-              .received("%d", inputs.size())
-              .expected("%d: %s", network.inputNames().size(), network.inputNames()));
-    }
+    network.requireCount(inputs.size());
     requirePositive(batchSize);
     requireSamples(inputs);
     int samples = inputs.get(0).shape().toInt(0);
     FixedBatch.check(network, OptionalLong.of(samples), batchSize, Fit.ALL);
-    Dim first = Dim.of(Math.min(batchSize, samples));
-    GraphRunner runner =
-        runner(inputs.stream().map(x -> x.type().withShape(x.shape().with(0, first))).toList());
+    List<TensorBuffer> first = batch(inputs, 0, Math.min(batchSize, samples));
+    GraphRunner runner = runner(first.stream().map(TensorBuffer::type).toList());
     int batches = Math.max(1, samples / batchSize + (samples % batchSize == 0 ? 0 : 1));
     RunView run = new RunView(network, optimizer, null, 1, OptionalLong.of(batches));
     CallbackCalls calls = new CallbackCalls(callbacks, run);
     return calls.watch(
-        () -> inBatches(new Prediction(runner, calls, samples), inputs, samples, batchSize));
+        () -> {
+          Prediction prediction = new Prediction(runner, calls, samples);
+          prediction.add(first);
+          for (int at = batchSize; at < samples && !prediction.stopped(); at += batchSize) {
+            prediction.add(batch(inputs, at, Math.min(samples, at + batchSize)));
+          }
+          return prediction.end();
+        });
   }
 
   private static void requirePositive(int batchSize) {
@@ -91,39 +92,27 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  private static void requireSamples(List<Tensor> inputs) {
-    for (Tensor input : inputs) {
+  private static void requireSamples(List<? extends HostValue> inputs) {
+    for (HostValue input : inputs) {
       if (input.shape().rank() == 0) {
         throw new DataException(
             Diagnostic.of("An input has no axis of samples")
-                .received("%s", input.type())
+                .received("%s", input)
                 .expected("samples along the first axis"));
       }
       if (input.shape().toInt(0) != inputs.get(0).shape().toInt(0)) {
         throw new DataException(
             Diagnostic.of("Inputs have different numbers of samples")
-                .received("%s", inputs.stream().map(Tensor::shape).toList()));
+                .received("%s", inputs.stream().map(HostValue::shape).toList()));
       }
     }
   }
 
-  private static List<Tensor> inBatches(
-      Prediction prediction, List<Tensor> inputs, int samples, int batchSize) {
-    int from = 0;
-    do {
-      int count = Math.min(batchSize, samples - from);
-      List<TensorBuffer> batch = new ArrayList<>();
-      for (Tensor input : inputs) {
-        Shape shape = input.shape().with(0, Dim.of(count));
-        TensorBuffer part = new TensorBuffer(input.type().withShape(shape));
-        int stride = samples == 0 ? 0 : input.size() / samples;
-        input.copyTo(from * stride, part, 0, part.size());
-        batch.add(part);
-      }
-      prediction.add(batch);
-      from += count;
-    } while (from < samples && !prediction.stopped());
-    return prediction.end();
+  /** Returns what the graph is fed for some of the samples. */
+  private List<TensorBuffer> batch(List<? extends HostValue> inputs, int from, int to) {
+    List<HostValue> rows = new ArrayList<>();
+    inputs.forEach(input -> rows.add(input.rows(from, to)));
+    return network.host().run(rows).stream().map(Tensor::toBuffer).toList();
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.nyala.layers.Lambda;
 import dev.nyala.layers.RNN;
 import dev.nyala.layers.SpectralNormalization;
 import dev.nyala.layers.StackedRNNCells;
+import dev.nyala.layers.StringLookup;
 import dev.nyala.layers.TimeDistributed;
 import dev.nyala.optimizers.LossScaleOptimizer;
 import dev.nyala.optimizers.SGD;
@@ -60,6 +61,7 @@ final class Plain {
           new LossScaleOptimizer(new SGD()),
           RNN.of(GRUCell.of(2)),
           StackedRNNCells.of(GRUCell.of(2)),
+          StringLookup.of(),
           PiecewiseConstantDecay.of(new long[] {1}, new double[] {1, 2}),
           SpectralNormalization.of(Dense.of(1)),
           TimeDistributed.of(Dense.of(1)));

@@ -49,10 +49,10 @@ class ToldOptionsTest {
     assertEquals(Set.of(), untold);
   }
 
-  /** The bias of EinsumDense is said by its axes, and a vocabulary may be found in data. */
+  /** The bias of EinsumDense is said by its axes, and vocabularies may be found in data. */
   private static boolean hides(KerasClass keras, String option) {
     return keras.name().equals("EinsumDense") && option.equals("use_bias")
-        || keras.name().equals("IntegerLookup") && option.equals("adapt");
+        || option.equals("adapt");
   }
 
   private static Stream<Method> withers(Class<?> type) {

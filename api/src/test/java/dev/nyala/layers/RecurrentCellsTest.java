@@ -138,7 +138,10 @@ class RecurrentCellsTest {
         () -> IntegerLookup.of().name("mine").call(Input.shape(2).dtype(DType.INT64)),
         "\"mine\"",
         "adapt");
-    refuses(() -> IntegerLookup.of(1, 1), "twice");
+    refuses(
+        () -> IntegerLookup.of(1, 1).name("mine").call(Input.shape(2).dtype(DType.INT64)),
+        "\"mine\"",
+        "twice");
   }
 
   @Test

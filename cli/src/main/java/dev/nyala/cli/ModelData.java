@@ -6,15 +6,13 @@ import com.google.inject.Inject;
 import dev.nyala.Model;
 import dev.nyala.Models;
 import dev.nyala.backend.Backends;
-import dev.nyala.data.Dataset;
 import dev.nyala.data.TensorDataset;
 import dev.nyala.format.ImportReport;
 import dev.nyala.format.LoadOptions;
 import dev.nyala.format.LoadedModel;
-import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +38,8 @@ final class ModelData extends BackendChoice {
       required = true,
       description =
           "An .npy file of samples; one for each input of the model, in its order, or an .npz file"
-              + " of them all. Their dtypes are cast to those of the model.")
+              + " of them all. Their dtypes are cast to those of the model; texts are arrays of"
+              + " strings.")
   private List<Path> inputs = List.of();
 
   @Option(
@@ -78,13 +77,8 @@ final class ModelData extends BackendChoice {
 
   /** Reads inputs and targets. */
   TensorDataset read(Model loaded) {
-    List<Tensor> x = ArrayFiles.read(inputs, loaded.inputNames());
-    List<SymbolicTensor> expected = loaded.inputs();
-    requireCount("--x", x.size(), expected.size(), "takes", loaded.inputNames());
-    List<Tensor> cast = new ArrayList<>();
-    for (int i = 0; i < x.size(); i++) {
-      cast.add(x.get(i).cast(expected.get(i).type().dtype()));
-    }
+    List<HostValue> x = ArrayFiles.inputs(inputs, loaded);
+    requireCount("--x", x.size(), loaded.inputs().size(), "takes", loaded.inputNames());
     List<Tensor> y = ArrayFiles.read(targets, loaded.outputNames());
     long judged =
         loaded.compilation().stream()
@@ -94,7 +88,7 @@ final class ModelData extends BackendChoice {
     if (y.size() != judged) {
       requireCount("--y", y.size(), loaded.outputs().size(), "has", loaded.outputNames());
     }
-    return Dataset.of(cast, y);
+    return loaded.dataset(x, y);
   }
 
   private void requireCount(String option, int given, int wanted, String verb, List<String> names) {

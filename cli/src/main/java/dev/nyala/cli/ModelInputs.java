@@ -7,10 +7,9 @@ import dev.nyala.Model;
 import dev.nyala.Models;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
-import dev.nyala.layers.SymbolicTensor;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +34,8 @@ final class ModelInputs extends BackendChoice {
       required = true,
       description =
           "An .npy file of samples; one for each input of the model, in its order, or an .npz file"
-              + " of them all. Their dtypes are cast to those of the model.")
+              + " of them all. Their dtypes are cast to those of the model; texts are arrays of"
+              + " strings.")
   private List<Path> inputs = List.of();
 
   @Option(
@@ -57,25 +57,21 @@ final class ModelInputs extends BackendChoice {
           "Invalid value for option '--batch-size': " + batchSize + " is not positive");
     }
     Model loaded = Models.load(model);
-    List<SymbolicTensor> expected = loaded.inputs();
-    List<Tensor> given = ArrayFiles.read(inputs, loaded.inputNames());
-    if (given.size() != expected.size()) {
+    int expected = loaded.inputs().size();
+    List<HostValue> given = ArrayFiles.inputs(inputs, loaded);
+    if (given.size() != expected) {
       throw new ParameterException(
           command.commandLine(),
           "The model takes "
-              + expected.size()
+              + expected
               + " inputs, "
               + loaded.inputNames()
               + ", and there are "
               + given.size()
               + " of --input");
     }
-    List<Tensor> samples = new ArrayList<>();
-    for (int i = 0; i < given.size(); i++) {
-      samples.add(given.get(i).cast(expected.get(i).type().dtype()));
-    }
     try (Backend backend = open()) {
-      return loaded.backend(backend).predict(samples, batchSize);
+      return loaded.backend(backend).predict(given, batchSize);
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.nyala.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nyala.Model;
@@ -106,6 +107,35 @@ class TrainedModelTest {
     for (int i = 0; i < expected.size(); i++) {
       assertArrayEquals(expected.get(i).toFloats(), actual.get(i).toFloats(), 5e-4f);
     }
+  }
+
+  private List<Tensor> fitted(String from, String to, int epochs) throws URISyntaxException {
+    String[] command = {
+      "fit",
+      from,
+      "--x",
+      ofKeras("x0.npy").toString(),
+      "--y",
+      ofKeras("y0.npy").toString(),
+      "--epochs",
+      String.valueOf(epochs),
+      "--batch-size",
+      "4",
+      "--no-shuffle",
+      "--output",
+      in(to)
+    };
+    Invocation.of(command).succeeds();
+    return Models.load(folder.resolve(to)).weights();
+  }
+
+  @Test
+  void twoTrainingsComeToTheSameAsOneLongerOne() throws URISyntaxException {
+    String start = ofKeras("middle.keras").toString();
+    List<Tensor> whole = fitted(start, "whole.keras", 5);
+    List<Tensor> half = fitted(start, "half.keras", 2);
+    assertNotEquals(whole, half);
+    assertEquals(whole, fitted(in("half.keras"), "resumed.keras", 3));
   }
 
   @Test

@@ -34,7 +34,8 @@ final class LayerCards {
       rows.add(new Row("Output shape", shape(input)));
     }
     if (options.dtype()) {
-      rows.add(new Row("Output dtype", input.type().dtype().kerasName()));
+      String dtype = input.isText() ? "string" : input.type().dtype().kerasName();
+      rows.add(new Row("Output dtype", dtype));
     }
     return card(name, INPUT_LAYER, rows);
   }

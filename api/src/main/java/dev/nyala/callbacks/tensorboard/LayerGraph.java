@@ -30,6 +30,9 @@ final class LayerGraph {
   private static final int VALUE_TYPE = 6;
   private static final int LIST_SHAPE = 7;
 
+  /** The number of TensorFlow's dtype of texts. */
+  private static final int TEXT = 7;
+
   private final Names names = new Names();
   private final ProtoMessage graph = new ProtoMessage();
 
@@ -100,7 +103,8 @@ final class LayerGraph {
     inputs.forEach(input -> node.text(NODE_INPUT, input));
     ProtoMessage shapes = new ProtoMessage();
     outputs.forEach(output -> shapes.message(LIST_SHAPE, TensorMessage.shape(output.shape())));
-    int type = TensorMessage.dataType(outputs.get(0).type().dtype());
+    SymbolicTensor first = outputs.get(0);
+    int type = first.isText() ? TEXT : TensorMessage.dataType(first.type().dtype());
     attribute(node, "_output_shapes", new ProtoMessage().message(VALUE_LIST, shapes));
     attribute(node, "dtype", new ProtoMessage().integer(VALUE_TYPE, type));
     graph.message(NODE, node);

@@ -6,6 +6,7 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.format.LoadLimits;
 import dev.nyala.interop.keras.hdf5.Hdf5File;
+import dev.nyala.interop.keras.weights.LearnedVocabularies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A model on the disk: a zip file, a folder of the same entries, or one HDF5 file. */
-final class Archive implements AutoCloseable {
+final class Archive implements AutoCloseable, LearnedVocabularies.Entries {
 
   private static final long SMALL = 1L << 26;
 
@@ -76,7 +77,8 @@ final class Archive implements AutoCloseable {
     return hdf5;
   }
 
-  boolean has(String entry) {
+  @Override
+  public boolean has(String entry) {
     return zip == null ? Files.isRegularFile(path.resolve(entry)) : zip.getEntry(entry) != null;
   }
 
@@ -93,6 +95,20 @@ final class Archive implements AutoCloseable {
     Path file = path.resolve(entry);
     requireSize(Files.size(file), Long.MAX_VALUE, entry);
     return Files.readAllBytes(file);
+  }
+
+  @Override
+  public byte[] description(String entry) throws IOException {
+    long size =
+        zip == null ? Files.size(path.resolve(entry)) : Math.max(0, zip.getEntry(entry).getSize());
+    if (size > limits.descriptionBytes()) {
+      throw new DataException(
+          Diagnostic.of("An entry of the file is too large")
+              .received("%d bytes", size)
+              .expected("at most %d", limits.descriptionBytes())
+              .where("%s, %s", name(), entry));
+    }
+    return bytes(entry);
   }
 
   private void requireSize(long size, long packed, String name) {

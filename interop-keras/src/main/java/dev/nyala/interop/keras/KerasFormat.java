@@ -23,6 +23,7 @@ import dev.nyala.interop.keras.model.ModelWriter;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.training.TrainingReader;
 import dev.nyala.interop.keras.training.TrainingWriter;
+import dev.nyala.interop.keras.weights.LearnedVocabularies;
 import dev.nyala.interop.keras.weights.LegacyWeights;
 import dev.nyala.interop.keras.weights.WeightTree;
 import dev.nyala.interop.keras.weights.WeightWriter;
@@ -176,6 +177,7 @@ public final class KerasFormat implements ModelFormat {
     entries.put("config.json", JsonText.print(config));
     Optional<OptimizerState> state = compilation.map(c -> model.optimizer());
     entries.put("model.weights.h5", WeightWriter.write(model, state));
+    entries.putAll(LearnedVocabularies.write(model));
     ArchiveWriter.write(path, entries);
   }
 
@@ -191,12 +193,13 @@ public final class KerasFormat implements ModelFormat {
     Config config = json.parse(archive.bytes("config.json"), file + ", config.json");
     ImportReport.Builder report = new ImportReport.Builder();
     Dialect dialect = Dialect.of(version, file);
-    ReadModel model = model(config, dialect, options, report);
     try (Hdf5File weights = archive.hdf5("model.weights.h5")) {
+      Config whole = LearnedVocabularies.read(config, archive, weights.root(), file);
+      ReadModel model = model(whole, dialect, options, report);
       WeightTree.load(model, List.of(weights.root()), file + ", model.weights.h5");
-      new TrainingReader(options, dialect, report).archived(model, config, weights.root());
+      new TrainingReader(options, dialect, report).archived(model, whole, weights.root());
+      return new LoadedModel(model.model(), report.build("Keras " + version));
     }
-    return new LoadedModel(model.model(), report.build("Keras " + version));
   }
 
   private static LoadedModel legacy(Archive archive, LoadOptions options, LoadLimits limits)

@@ -31,17 +31,31 @@ class ModelFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "image_network, model.keras", "image_network, model.h5",
-    "line_network, model.keras", "line_network, model.h5",
-    "cell_network, model.keras", "cell_network, model.h5",
-    "prepared_network, model.keras", "prepared_network, model.h5",
-    "sequence_network, model.keras", "sequence_network, model.h5",
-    "attention_network, model.keras", "attention_network, model.h5",
-    "shared_layers, model.keras", "shared_layers, model.h5",
-    "functions, model.keras", "functions, model.h5",
-    "convnext_network, model.keras", "convnext_network, model.h5",
-    "reversible_network, model.keras", "reversible_network, model.h5",
-    "quantized_network, model.keras", "quantized_network, model.h5"
+    "image_network, model.keras",
+    "image_network, model.h5",
+    "line_network, model.keras",
+    "line_network, model.h5",
+    "cell_network, model.keras",
+    "cell_network, model.h5",
+    "prepared_network, model.keras",
+    "prepared_network, model.h5",
+    "sequence_network, model.keras",
+    "sequence_network, model.h5",
+    "attention_network, model.keras",
+    "attention_network, model.h5",
+    "shared_layers, model.keras",
+    "shared_layers, model.h5",
+    "functions, model.keras",
+    "functions, model.h5",
+    "convnext_network, model.keras",
+    "convnext_network, model.h5",
+    "reversible_network, model.keras",
+    "reversible_network, model.h5",
+    "quantized_network, model.keras",
+    "quantized_network, model.h5",
+    "given_texts, model.keras",
+    "given_texts, model.h5",
+    "learned_texts, model.keras"
   })
   void predictsAsKerasDoes(String folder, String file) {
     Path path = Fixtures.file(folder).resolve(file);

@@ -10,7 +10,9 @@ import dev.nyala.data.Npy;
 import dev.nyala.interop.keras.layers.LayerTable;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.Options;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,14 +84,15 @@ class WrittenLayersTest {
     model.save(file);
     Model read = Models.load(file);
     assertEquals(told(model), told(read));
-    List<Tensor> inputs = each.inputs();
+    List<HostValue> inputs = each.inputs();
     List<Tensor> outputs = model.predict(inputs, 2);
     assertEquals(outputs, read.predict(inputs, 2));
     keep(each, file, inputs, outputs);
   }
 
   /** Keeps what {@code tools/keras_files/written.py} reads with Keras. */
-  private static void keep(WrittenModel each, Path file, List<Tensor> inputs, List<Tensor> outputs)
+  static void keep(
+      WrittenModel each, Path file, List<? extends HostValue> inputs, List<Tensor> outputs)
       throws IOException {
     String kept = System.getProperty("nyala.written");
     if (kept == null) {
@@ -97,7 +100,12 @@ class WrittenLayersTest {
     }
     Files.copy(file, Path.of(kept, each.name() + ".keras"));
     for (int i = 0; i < inputs.size(); i++) {
-      Npy.write(Path.of(kept, each.name() + ".x" + i + ".npy"), inputs.get(i));
+      Path x = Path.of(kept, each.name() + ".x" + i + ".npy");
+      if (inputs.get(i) instanceof Texts texts) {
+        Npy.write(x, texts);
+      } else if (inputs.get(i) instanceof Tensor tensor) {
+        Npy.write(x, tensor);
+      }
     }
     for (int i = 0; i < outputs.size(); i++) {
       Npy.write(Path.of(kept, each.name() + ".y" + i + ".npy"), outputs.get(i));

@@ -88,8 +88,8 @@ import dev.nyala.regularizers.L2;
 import dev.nyala.regularizers.OrthogonalRegularizer;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
+import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Shape;
-import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
@@ -107,15 +107,19 @@ record WrittenModel(String name, Model model) {
   private static final int[] IMAGE = {6, 6, 4};
   private static final int[] BODY = {4, 4, 4, 2};
 
-  /** Returns numbers from -1 to 1, or small integers, for each input. */
-  List<Tensor> inputs() {
-    List<Tensor> all = new ArrayList<>();
+  /** Returns numbers from -1 to 1, small integers, or texts, for each input. */
+  List<HostValue> inputs() {
+    List<HostValue> all = new ArrayList<>();
     for (SymbolicTensor input : model.inputs()) {
-      TensorType type = input.type();
       List<Dim> dims = new ArrayList<>();
-      for (Dim dim : type.shape().dims()) {
+      for (Dim dim : input.shape().dims()) {
         dims.add(dim.isStatic() ? dim : Dim.of(dims.isEmpty() ? 2 : 5));
       }
+      if (input.isText()) {
+        all.add(WrittenTexts.texts(Shape.of(dims)));
+        continue;
+      }
+      TensorType type = input.type();
       TensorBuffer buffer = new TensorBuffer(type.withShape(Shape.of(dims)));
       for (int i = 0; i < buffer.size(); i++) {
         double number = Math.sin(1 + 0.7 * i + all.size());
@@ -147,6 +151,7 @@ record WrittenModel(String name, Model model) {
     normalization(all);
     WrittenLayers.add(all);
     WrittenCells.add(all);
+    WrittenTexts.add(all);
     return all;
   }
 

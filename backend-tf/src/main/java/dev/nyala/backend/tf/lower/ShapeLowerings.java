@@ -15,12 +15,15 @@ import org.tensorflow.Output;
 /** Ops that only move elements. */
 final class ShapeLowerings {
 
+  /** TensorFlow broadcasts more axes only if few remain where neighbours are taken together. */
+  private static final int MOST_AXES = 6;
+
   private ShapeLowerings() {}
 
   static void add(Rows rows) {
     rows.put("reshape", DTypes.ALL, s -> s.emitter().reshape(s.operand(0), s.resultDims()));
     rows.put("stop_gradient", DTypes.ALL, site -> site.operand(0));
-    rows.put("broadcast_to", DTypes.ALL, s -> s.emitter().broadcast(s.operand(0), s.resultDims()));
+    rows.put("broadcast_to", DTypes.ALL, ShapeLowerings::broadcast);
     rows.put("transpose", DTypes.ALL, ShapeLowerings::transpose);
     rows.put("slice", DTypes.ALL, ShapeLowerings::slice);
     rows.put("reverse", DTypes.ALL, ShapeLowerings::reverse);
@@ -30,6 +33,22 @@ final class ShapeLowerings {
 
   static int[] ints(List<Dim> dims) {
     return dims.stream().mapToInt(Dim::toInt).toArray();
+  }
+
+  private static Output<?> broadcast(Site site) {
+    int[] dims = site.dims(0);
+    int[] to = site.resultDims();
+    Output<?> x = site.operand(0);
+    if (dims.length <= MOST_AXES) {
+      return site.emitter().broadcast(x, to);
+    }
+    for (int axis = 0; axis < dims.length; axis++) {
+      if (dims[axis] != to[axis]) {
+        dims[axis] = to[axis];
+        x = site.emitter().broadcast(x, dims);
+      }
+    }
+    return x;
   }
 
   private static Output<?> transpose(Site site) {

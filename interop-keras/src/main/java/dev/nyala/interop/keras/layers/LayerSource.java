@@ -21,6 +21,7 @@ import dev.nyala.layers.Layer;
 import dev.nyala.layers.Padding;
 import dev.nyala.layers.Quantizable;
 import dev.nyala.layers.StandardLayer;
+import dev.nyala.tensor.DType;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -185,7 +186,17 @@ public final class LayerSource {
         StandardLayer::activityRegularizer);
   }
 
+  /** Returns the dtype of weights; that of layers of texts is told as one of texts. */
+  DType dtype() {
+    return "string".equals(config.value("dtype"))
+        ? DType.FLOAT32
+        : DtypePolicies.read(config, "dtype").variable();
+  }
+
   private <L extends StandardLayer<L>> L typed(L layer) {
+    if ("string".equals(config.value("dtype"))) {
+      return layer;
+    }
     DtypePolicies.Policy policy = DtypePolicies.read(config, "dtype");
     if (policy.quantized() && !(layer instanceof Quantizable<?>)) {
       throw config.wrong("dtype", "a layer of " + className + " that is not quantized");

@@ -32,6 +32,7 @@ public final class LayerTable {
     RegularizationLayers.add(rows);
     AttentionLayers.add(rows);
     PreprocessingLayers.add(rows);
+    TextLayers.add(rows);
     ConvNeXtLayers.add(rows);
     return new LayerTable(rows);
   }

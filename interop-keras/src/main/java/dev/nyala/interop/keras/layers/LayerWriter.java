@@ -87,6 +87,11 @@ public final class LayerWriter {
         config.put(option, option(layer, name, option, told.value(option)));
       }
     }
+    if (Vocabularies.isApart(layer)) {
+      config.put("vocabulary", null);
+      config.put("idf_weights", null);
+      config.put("vocabulary_size", Vocabularies.tokens(layer).orElse(List.of()).size());
+    }
     if (!isOfKeras(layer)) {
       Map<String, @Nullable Object> object = Serialized.write("builtins", layer.kind(), config);
       object.put("registered_name", options.registeredName(layer));

@@ -11,7 +11,6 @@ import dev.nyala.layers.CategoryEncoding;
 import dev.nyala.layers.CenterCrop;
 import dev.nyala.layers.Discretization;
 import dev.nyala.layers.ImageLayer;
-import dev.nyala.layers.IntegerLookup;
 import dev.nyala.layers.Layer;
 import dev.nyala.layers.OutputMode;
 import dev.nyala.layers.RandomAffineLayer;
@@ -29,7 +28,6 @@ import dev.nyala.layers.Resizing;
 import dev.nyala.layers.Solarization;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 /** Images and categories before they come to layers with weights. */
 final class PreprocessingLayers {
@@ -80,7 +78,6 @@ final class PreprocessingLayers {
     table.put("RandomRotation", s -> affine(s, rotation(s.config())));
     table.put("RandomTranslation", s -> affine(s, translation(s.config())));
     table.put("RandomZoom", s -> affine(s, zoom(s.config())));
-    table.put("IntegerLookup", PreprocessingLayers::integerLookup);
     table.put("Solarization", PreprocessingLayers::solarization);
   }
 
@@ -117,7 +114,7 @@ final class PreprocessingLayers {
     return numbers;
   }
 
-  private static <L> L mode(LayerSource s, L layer, BiFunction<L, OutputMode, L> wither) {
+  static <L> L mode(LayerSource s, L layer, BiFunction<L, OutputMode, L> wither) {
     return s.option(
         layer,
         "output_mode",
@@ -127,6 +124,9 @@ final class PreprocessingLayers {
 
   private static Layer discretization(LayerSource s) {
     double[] boundaries = s.config().numbers("bin_boundaries");
+    // How the boundaries were found; they are there.
+    s.config().value("num_bins");
+    s.config().value("epsilon");
     return mode(s, s.standard(Discretization.of(boundaries)), Discretization::outputMode);
   }
 
@@ -172,28 +172,6 @@ final class PreprocessingLayers {
             (c, k) -> LayerSource.named(c, k, Interpolation.values(), "of Keras"),
             RandomAffineLayer::interpolation);
     return s.number(layer, "fill_value", RandomAffineLayer::fillValue);
-  }
-
-  private static Layer integerLookup(LayerSource s) {
-    Config config = s.config();
-    if (!config.has("vocabulary")) {
-      throw config.wrong(
-          "vocabulary", "integers; give the learned ones to the layer before the model is saved");
-    }
-    if (!config.text("oov_method", "floormod").equals("floormod")) {
-      throw config.wrong("oov_method", "floormod");
-    }
-    config.value("vocabulary_size");
-    config.value("vocabulary_dtype");
-    long[] vocabulary = IntStream.of(config.integers("vocabulary")).asLongStream().toArray();
-    IntegerLookup layer = s.standard(IntegerLookup.of(vocabulary));
-    layer = s.integer(layer, "max_tokens", IntegerLookup::maxTokens);
-    layer = s.integer(layer, "num_oov_indices", IntegerLookup::numOovIndices);
-    layer = s.integer(layer, "mask_token", (l, token) -> l.maskToken(token));
-    layer = s.integer(layer, "oov_token", (l, token) -> l.oovToken(token));
-    layer = s.flag(layer, "invert", IntegerLookup::invert);
-    layer = s.flag(layer, "pad_to_max_tokens", IntegerLookup::padToMaxTokens);
-    return mode(s, layer, IntegerLookup::outputMode);
   }
 
   private static Layer resizing(LayerSource s) {

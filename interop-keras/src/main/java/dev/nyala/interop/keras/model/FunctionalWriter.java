@@ -59,7 +59,7 @@ final class FunctionalWriter {
       SymbolicTensor input = operation.input();
       if (input != null) {
         String name = inputs.getOrDefault(input, "");
-        all.add(placed(Inputs.write(name, input.type()), name, List.of()));
+        all.add(placed(Inputs.write(name, input), name, List.of()));
       } else if (layer != null && calls.containsKey(layer)) {
         all.add(layer(layer));
       }
@@ -122,8 +122,8 @@ final class FunctionalWriter {
       return Constants.write(constant.tensor());
     }
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("shape", Inputs.shape(tensor.type()));
-    config.put("dtype", tensor.type().dtype().kerasName());
+    config.put("shape", Inputs.shape(tensor));
+    config.put("dtype", Inputs.dtype(tensor));
     config.put("keras_history", origin(tensor).reference(0));
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("class_name", "__keras_tensor__");

@@ -14,12 +14,14 @@ import dev.nyala.interop.keras.model.ReadModel.ReadLayer;
 import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.layers.GroupQueryAttention;
 import dev.nyala.layers.Layer;
+import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes models of serialized objects. */
@@ -117,19 +119,20 @@ public final class ModelReader {
     return config.has("name") ? model.name(config.text("name").replace('/', '_')) : model;
   }
 
-  private static @Nullable Input firstInput(Config first, Config model, ReadLayer layer) {
-    Config config = first.value("config") instanceof List<?> ? first : first.object("config");
+  private static @Nullable Input firstInput(Config serialized, Config model, ReadLayer layer) {
+    Config config =
+        serialized.value("config") instanceof List<?> ? serialized : serialized.object("config");
     if (config.has("batch_input_shape") || config.has("batch_shape")) {
-      return input(config, dtypeOfInput(first, config));
+      return input(config, dtypeOfInput(serialized, config));
     }
     if (layer.inner() != null) {
-      var type = layer.inner().model().inputs().get(0).type();
-      int[] sample = new int[type.shape().rank() - 1];
+      SymbolicTensor first = layer.inner().model().inputs().get(0);
+      int[] sample = new int[first.shape().rank() - 1];
       for (int i = 0; i < sample.length; i++) {
-        var dim = type.shape().dim(i + 1);
+        var dim = first.shape().dim(i + 1);
         sample[i] = dim.isStatic() ? dim.toInt() : Input.ANY;
       }
-      return Input.shape(sample).dtype(type.dtype());
+      return first.isText() ? Input.text(sample) : Input.shape(sample).dtype(first.type().dtype());
     }
     if (model.has("build_input_shape")) {
       return shaped(model, "build_input_shape");
@@ -151,7 +154,12 @@ public final class ModelReader {
         throw config.wrong(kind, "an input that is a dense tensor and always given");
       }
     }
-    Input input = shaped(config, config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
+    String shape = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
+    if (Inputs.TEXT.equals(config.value("dtype"))) {
+      Input text = shaped(config, shape, Input::text);
+      return config.has("name") ? text.name(config.text("name")) : text;
+    }
+    Input input = shaped(config, shape);
     DType dtype = known != null ? known : DtypePolicies.read(config, "dtype").compute();
     Input typed = input.dtype(dtype);
     return config.has("name") && known == null ? typed.name(config.text("name")) : typed;
@@ -168,11 +176,15 @@ public final class ModelReader {
   }
 
   private static Input shaped(Config config, String key) {
+    return shaped(config, key, Input::shape);
+  }
+
+  private static Input shaped(Config config, String key, Function<int[], Input> kind) {
     int[] shape = config.list(key).stream().mapToInt(dim -> size(config, key, dim)).toArray();
     if (shape.length == 0) {
       throw config.wrong(key, "a shape with a batch axis");
     }
-    Input input = Input.shape(Arrays.copyOfRange(shape, 1, shape.length));
+    Input input = kind.apply(Arrays.copyOfRange(shape, 1, shape.length));
     return shape[0] == Input.ANY ? input : input.batchSize(shape[0]);
   }
 

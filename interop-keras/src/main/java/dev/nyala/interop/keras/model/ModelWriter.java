@@ -99,12 +99,12 @@ public final class ModelWriter {
     IdentityHashMap<Layer, String> names = names(model);
     SymbolicTensor input = model.inputs().get(0);
     List<Object> all = new ArrayList<>();
-    all.add(Inputs.write(model.inputNames().get(0), input.type()));
+    all.add(Inputs.write(model.inputNames().get(0), input));
     for (Layer layer : model.layers()) {
       all.add(object(layer, names.getOrDefault(layer, layer.name())));
     }
     config.put("layers", all);
-    config.put("build_input_shape", Inputs.shape(input.type()));
+    config.put("build_input_shape", Inputs.shape(input));
     return config;
   }
 

@@ -7,6 +7,7 @@ import dev.nyala.interop.keras.objects.DtypePolicies;
 import dev.nyala.layers.Activation;
 import dev.nyala.layers.SymbolicTensor;
 import dev.nyala.ops.Arithmetic;
+import dev.nyala.ops.Creation;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.ops.Logic;
 import dev.nyala.ops.Nn;
@@ -31,6 +32,8 @@ final class ElementOperations {
     table.put("clip_by_value", OperationReader.of(ElementOperations::clip));
     table.put("Cast", OperationReader.of(ElementOperations::cast));
     table.put("cast", OperationReader.of(ElementOperations::cast));
+    put(table, c -> like(c, Creation.zerosLike(c.tensor(0, "x"))), "ZerosLike");
+    put(table, c -> like(c, Creation.onesLike(c.tensor(0, "x"))), "OnesLike");
     table.put(
         "Where",
         OperationReader.of(
@@ -190,10 +193,21 @@ final class ElementOperations {
     return Elementwise.round(c.tensor(0, "x"));
   }
 
+  /**
+   * Gives numbers the dtype that is asked for; without one they have that of what they are like.
+   */
+  private static SymbolicTensor like(OperationCall c, SymbolicTensor numbers) {
+    return c.value(1, "dtype") == null ? numbers : cast(c, numbers);
+  }
+
   private static SymbolicTensor cast(OperationCall c) {
+    return cast(c, c.tensor(0, "x"));
+  }
+
+  private static SymbolicTensor cast(OperationCall c, SymbolicTensor x) {
     Object dtype = c.value(1, "dtype");
     if (dtype instanceof String name) {
-      return c.tensor(0, "x").cast(DtypePolicies.dtype(c.config(), "dtype", name));
+      return x.cast(DtypePolicies.dtype(c.config(), "dtype", name));
     }
     throw c.wrong("the name of a dtype", dtype, "dtype");
   }

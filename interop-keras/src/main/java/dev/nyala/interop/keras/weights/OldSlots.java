@@ -23,6 +23,11 @@ final class OldSlots {
 
   private static final Set<String> COUNTERS = Set.of("iter", "iterations");
 
+  /**
+   * The product of the momenta of Nadam so far, which is the one value that all parameters share.
+   */
+  private static final String SHARED = "momentum_cache";
+
   /** What the slots of old optimizers are called now. */
   private static final Map<String, Set<String>> NAMES =
       Map.ofEntries(
@@ -44,7 +49,8 @@ final class OldSlots {
     return !names.isEmpty()
         && names.stream()
             .map(OldSlots::last)
-            .allMatch(name -> COUNTERS.contains(name) || NAMES.containsKey(name));
+            .allMatch(
+                name -> COUNTERS.contains(name) || SHARED.equals(name) || NAMES.containsKey(name));
   }
 
   private static String last(String name) {
@@ -76,9 +82,12 @@ final class OldSlots {
   }
 
   private static boolean is(OptimizerEntry entry, String slot) {
-    return COUNTERS.contains(slot)
-        ? entry.kind() == Kind.ITERATION
-        : entry.kind() == Kind.SLOT && NAMES.getOrDefault(slot, Set.of()).contains(entry.name());
+    return switch (entry.kind()) {
+      case ITERATION -> COUNTERS.contains(slot);
+      case SHARED -> SHARED.equals(slot);
+      case SLOT -> NAMES.getOrDefault(slot, Set.of()).contains(entry.name());
+      case LEARNING_RATE -> false;
+    };
   }
 
   private static DataException unknown(String received) {

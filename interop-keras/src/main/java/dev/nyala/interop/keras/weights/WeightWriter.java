@@ -5,9 +5,11 @@ package dev.nyala.interop.keras.weights;
 import dev.nyala.Model;
 import dev.nyala.interop.keras.hdf5.GroupBuilder;
 import dev.nyala.interop.keras.hdf5.Hdf5Writer;
+import dev.nyala.interop.keras.layers.Vocabularies;
 import dev.nyala.interop.keras.model.ReadModel;
 import dev.nyala.interop.keras.weights.WeightPaths.WeightPath;
 import dev.nyala.layers.Parameter;
+import dev.nyala.layers.TextVectorization;
 import dev.nyala.optimizers.LossScaleOptimizer;
 import dev.nyala.optimizers.Optimizer.Slot;
 import dev.nyala.tensor.Tensor;
@@ -42,6 +44,15 @@ public final class WeightWriter {
       for (int i = 0; i < parameters.size(); i++) {
         variables.dataset(String.valueOf(i), value(values, parameters.get(i)));
       }
+      Vocabularies.weights(path.layer())
+          .ifPresent(
+              weights -> {
+                variables.dataset(LearnedVocabularies.WEIGHTS, weights);
+                if (path.layer() instanceof TextVectorization) {
+                  String inner = path.path() + "/" + LearnedVocabularies.INNER;
+                  root.group(inner).group("vars").dataset(LearnedVocabularies.WEIGHTS, weights);
+                }
+              });
     }
     state.ifPresent(remembered -> optimizer(model, remembered, root.group("optimizer")));
     return writer.toBytes();
