@@ -20,13 +20,13 @@ import java.util.Map;
  * keras.callbacks.BackupAndRestore}: after each epoch, or some batches, all of it is written to a
  * folder, and the next {@code fit} of the same model, data and options begins with what is there.
  *
- * <p>Restored are all weights, also those that are not trained, all that the optimizer remembers with the
- * number of its steps and the learning rate, the epoch, the place in the data, and the figures of
- * the epoch so far. Orders of samples and random draws follow from seeds, epoch and step. So the
- * training ends with the weights that one without an interruption has, to the bit where the backend
- * always computes the same. Keras goes on at the beginning of an epoch only, and repeats the
- * batches that were done; here the training goes on with the batch that comes next. Batches of the
- * data before that place are read again, and not used.
+ * <p>Restored are all weights, also those that are not trained, all that the optimizer remembers
+ * with the number of its steps and the learning rate, the epoch, the place in the data, and the
+ * figures of the epoch so far. Orders of samples and random draws follow from seeds, epoch and
+ * step. So the training ends with the weights that one without an interruption has, to the bit
+ * where the backend always computes the same. Keras goes on at the beginning of an epoch only, and
+ * repeats the batches that were done; here the training goes on with the batch that comes next.
+ * Batches of the data before that place are read again, and not used.
  *
  * <p>Not restored are, as in Keras, the history of earlier epochs, and what other callbacks
  * remember such as the patience of {@link EarlyStopping} or the best figure of {@link

@@ -79,8 +79,7 @@ public final class HostStage {
   }
 
   /** Returns what a layer returns when it is called on inputs, some of which may be texts. */
-  static List<TensorType> outputTypes(
-      Layer layer, List<SymbolicTensor> given, boolean reversed) {
+  static List<TensorType> outputTypes(Layer layer, List<SymbolicTensor> given, boolean reversed) {
     if (layer instanceof HostLayer<?> host && host.onHost()) {
       if (given.size() != 1 || !isKnown(given.get(0))) {
         throw new ModelException(
@@ -108,8 +107,7 @@ public final class HostStage {
                 .remedy("call TextVectorization, StringLookup or Hashing on the text first"));
       }
     }
-    return Trace.outputTypes(
-        layer, fed.stream().map(SymbolicTensor::type).toList(), reversed);
+    return Trace.outputTypes(layer, fed.stream().map(SymbolicTensor::type).toList(), reversed);
   }
 
   /** Tells whether the value of a tensor is known before the graph runs. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A program for certain inputs, and the executions of it that wait for a caller. Guarded by its
@@ -39,7 +40,10 @@ final class OnnxProgram {
     List<Tensor> fed = new ArrayList<>();
     for (GraphInput input : inputs) {
       Random random = input.random();
-      fed.add(random == null ? values.get(input.name()) : drawn(random, input, run));
+      fed.add(
+          random == null
+              ? Objects.requireNonNull(values.get(input.name()), input.name())
+              : drawn(random, input, run));
     }
     return fed;
   }
