@@ -117,9 +117,10 @@ final class FarmHash {
   }
 
   private long longer() {
-    long y = SEED * K1 + 113;
+    long seed = SEED;
+    long y = seed * K1 + 113;
     long z = folded(y * K2 + 113) * K2;
-    long x = SEED * K2 + at(0);
+    long x = seed * K2 + at(0);
     Pair v = new Pair(0, 0);
     Pair w = new Pair(0, 0);
     int blocks = (length - 1) / BLOCK;

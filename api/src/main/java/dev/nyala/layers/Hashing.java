@@ -128,7 +128,7 @@ public final class Hashing extends HostLayer<Hashing> {
     if (!text && !number || !fits || !typed) {
       throw new ModelException(
           Diagnostic.of("Layer \"%s\" cannot hash", path())
-              .received("%s, mask value %s, dtype %s", input, maskValue, dtype)
+              .received("%s, mask value %s, dtype %s", input, String.valueOf(maskValue), dtype)
               .expected("texts or numbers, a mask value of their kind, and INT64 or INT32 for INT")
               .where("%s", this));
     }

@@ -115,7 +115,7 @@ final class LookupTable<T> {
   long number(T token) {
     Integer place = places.get(token);
     if (place != null) {
-      return first + place;
+      return (long) first + place;
     }
     int oovStart = first - layer.numOovIndices;
     if (token.equals(layer.mask())) {
@@ -129,7 +129,7 @@ final class LookupTable<T> {
               .where("%s", layer)
               .remedy("set numOovIndices(1)"));
     }
-    int bucket = layer.numOovIndices == 1 ? 0 : layer.bucket(token, layer.numOovIndices);
+    long bucket = layer.numOovIndices == 1 ? 0 : layer.bucket(token, layer.numOovIndices);
     return oovStart + bucket;
   }
 

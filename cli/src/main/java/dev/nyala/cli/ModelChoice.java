@@ -24,7 +24,7 @@ abstract class ModelChoice extends BackendChoice {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file, or a folder of a model.")
+  @Parameters(paramLabel = "MODEL", description = "A .keras, .h5 or .onnx file, or a folder.")
   private Path model;
 
   @Option(

@@ -6,8 +6,12 @@ import com.google.inject.Inject;
 import dev.nyala.Model;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.Backends;
+import dev.nyala.interop.onnx.OnnxModel;
+import dev.nyala.interop.onnx.file.OnnxFile;
 import dev.nyala.tensor.HostValue;
 import dev.nyala.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -33,11 +37,27 @@ final class ModelInputs extends ModelChoice {
   /** Returns the outputs of the model, for each of which an option has a file. */
   List<Tensor> predict(String option, List<Path> files) {
     validate();
+    if (OnnxFile.isNamed(file())) {
+      return predictFile(option, files);
+    }
     Model loaded = load().model();
     requireCount(option, files.size(), "has", "outputs", loaded.outputNames());
     List<HostValue> samples = samples(loaded, "--input", inputs);
     try (Backend backend = open()) {
       return loaded.backend(backend).predict(samples, batchSize());
+    }
+  }
+
+  /** An ONNX file is run as it is, whatever its inputs. */
+  private List<Tensor> predictFile(String option, List<Path> files) {
+    try (Backend backend = open();
+        OnnxModel model = OnnxModel.load(file(), backend)) {
+      requireCount(option, files.size(), "has", "outputs", model.outputNames());
+      List<Tensor> samples = ArrayFiles.read(inputs, model.inputNames());
+      requireCount("--input", samples.size(), "takes", "inputs", model.inputNames());
+      return model.predict(samples, batchSize());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

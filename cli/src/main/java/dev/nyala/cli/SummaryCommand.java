@@ -17,7 +17,7 @@ final class SummaryCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file, or a folder of a model.")
+  @Parameters(paramLabel = "MODEL", description = "A .keras, .h5 or .onnx file, or a folder.")
   private Path model;
 
   @Inject

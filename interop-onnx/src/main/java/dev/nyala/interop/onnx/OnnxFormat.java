@@ -19,7 +19,6 @@ import dev.nyala.layers.SymbolicTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +37,7 @@ public final class OnnxFormat implements ModelFormat {
 
   @Override
   public boolean reads(Path path, byte[] start) {
-    return start.length > 0 && path.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
+    return start.length > 0 && OnnxFile.isNamed(path);
   }
 
   @Override

@@ -9,13 +9,17 @@ import dev.nyala.error.Given;
 import dev.nyala.error.NyalaException;
 import dev.nyala.interop.onnx.file.OnnxFile;
 import dev.nyala.interop.onnx.operators.OnnxImport;
+import dev.nyala.interop.onnx.proto.ElementType;
+import dev.nyala.interop.onnx.proto.TypeProto;
 import dev.nyala.interop.onnx.proto.ValueInfoProto;
 import dev.nyala.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ONNX file that is run on a backend: every file whose operators are known, of whatever inputs.
@@ -30,12 +34,13 @@ public final class OnnxModel implements AutoCloseable {
 
   private final OnnxFile file;
   private final OnnxRun programs;
+  private final OnnxImport source;
   private final List<String> inputs;
   private final List<String> outputs;
 
   private OnnxModel(OnnxFile file, Backend backend) {
     this.file = file;
-    OnnxImport source = new OnnxImport(file.model(), file.tensors());
+    this.source = new OnnxImport(file.model(), file.tensors());
     this.inputs = source.inputs().stream().map(ValueInfoProto::name).toList();
     this.outputs = source.outputs().stream().map(ValueInfoProto::name).toList();
     this.programs =
@@ -112,10 +117,48 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private DataException placed(Diagnostic what, Throwable cause) {
+  /**
+   * Runs the model on samples, a few at a time if the file says that they do not depend on each
+   * other: if the first axes of all inputs and outputs have one name.
+   *
+   * @param samples one tensor for each input, in order; cast to the dtypes of the inputs
+   * @param batchSize how many samples are run at a time, if they may be parted
+   * @return one tensor for each output, in order
+   * @throws DataException if they are not as many as the inputs, or do not fit
+   */
+  public List<Tensor> predict(List<Tensor> samples, int batchSize) {
+    Given.requireAll("samples", samples);
+    if (samples.size() != inputs.size()) {
+      throw placed(
+          Diagnostic.of("A model is given a wrong number of inputs")
+              .received("%d", samples.size())
+              .expected("%d: %s", inputs.size(), inputs),
+          null);
+    }
+    List<Tensor> cast = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      cast.add(
+          source.inputs().get(i).type() instanceof TypeProto.OfTensor declared
+              ? samples.get(i).cast(ElementType.of(declared.elementType()).dtype())
+              : samples.get(i));
+    }
+    boolean apart = OnnxBatches.areApart(source.inputs(), source.outputs());
+    int most = apart ? Math.max(1, batchSize) : Integer.MAX_VALUE;
+    return OnnxBatches.run(cast, most, this::run);
+  }
+
+  private List<Tensor> run(List<Tensor> ordered) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      named.put(inputs.get(i), ordered.get(i));
+    }
+    return List.copyOf(run(named).values());
+  }
+
+  private DataException placed(Diagnostic what, @Nullable Throwable cause) {
     String where = what.where();
-    return new DataException(
-        what.where("%s", where == null ? file.path() : file.path() + ", " + where), cause);
+    Diagnostic told = what.where("%s", where == null ? file.path() : file.path() + ", " + where);
+    return cause == null ? new DataException(told) : new DataException(told, cause);
   }
 
   /** Releases the programs. */

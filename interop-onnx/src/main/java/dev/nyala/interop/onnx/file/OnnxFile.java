@@ -9,6 +9,7 @@ import dev.nyala.interop.onnx.proto.ModelProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * An {@code .onnx} file: the model in it, and the files beside it that hold its large tensors.
@@ -46,6 +47,16 @@ public record OnnxFile(Path path, ModelProto model, TensorFiles tensors) {
     } catch (DataException e) {
       throw new DataException(e.diagnostic().where("%s", path), e);
     }
+  }
+
+  /**
+   * Tells whether a file is an ONNX file by its name.
+   *
+   * @param path any path
+   * @return whether it ends in {@code .onnx}
+   */
+  public static boolean isNamed(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 
   private static void require(ModelProto model, Path path) {
