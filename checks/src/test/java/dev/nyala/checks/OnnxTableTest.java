@@ -66,7 +66,8 @@ class OnnxTableTest {
     text.append("The cases of the ONNX standard that each backend passes; generated.\n");
     text.append("`mvn verify -Dnyala.docs.write=true -Dnyala.testdata=...` writes it anew.\n\n");
     text.append("`pure`, `tf` and `nd4j` run a file as a graph; `onnx` gets it as it is, and");
-    text.append(" what ONNX Runtime does not pass\nis its own. Cases of random numbers are checked");
+    text.append(
+        " what ONNX Runtime does not pass\nis its own. Cases of random numbers are checked");
     text.append(" for shape and dtype alone. A case counts for each operator it uses.\n\n");
     text.append("| | ").append(String.join(" | ", reports.keySet())).append(" |\n|---|");
     text.append("--:|".repeat(reports.size())).append('\n');

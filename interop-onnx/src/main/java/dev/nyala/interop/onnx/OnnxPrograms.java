@@ -14,6 +14,7 @@ import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.operators.UnknownValueException;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorType;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,9 @@ final class OnnxPrograms implements OnnxRun {
       known = compile(values);
       kept.put(key, known);
       if (kept.size() > MOST_KEPT) {
-        Key oldest = kept.keySet().iterator().next();
-        kept.remove(oldest).evict();
+        Iterator<OnnxProgram> oldestFirst = kept.values().iterator();
+        oldestFirst.next().evict();
+        oldestFirst.remove();
       }
     }
     return known;

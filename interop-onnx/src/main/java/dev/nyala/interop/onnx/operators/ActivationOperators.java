@@ -6,7 +6,6 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.Iota;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Nn;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
@@ -24,7 +23,7 @@ final class ActivationOperators {
 
   private ActivationOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Relu", call -> call.input(0).relu())
         .put("LeakyRelu", call -> leaky(call.input(0), real(call, "alpha", 0.01)))
         .put("PRelu", call -> leaky(call.input(0), call.input(1)))

@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.graph.op.Softmax;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -42,7 +41,7 @@ final class AttentionOperator {
     this.values = kept(5, Heads.split(call, call.input(2), keyHeads));
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("Attention", call -> new AttentionOperator(call).outputs());
   }
 
@@ -99,10 +98,10 @@ final class AttentionOperator {
       parts.add(hidden(distance().lessEqual(distance().like(0))));
     }
     if (before >= 0) {
-      parts.add(hidden(distance().greaterEqual(distance().like(-before))));
+      parts.add(hidden(distance().greaterEqual(distance().like((double) -before))));
     }
     if (after >= 0) {
-      parts.add(hidden(distance().lessEqual(distance().like(after))));
+      parts.add(hidden(distance().lessEqual(distance().like((double) after))));
     }
     if (call.has(6)) {
       parts.add(hidden(keyPlaces().less(lengths())));

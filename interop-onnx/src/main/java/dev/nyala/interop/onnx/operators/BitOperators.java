@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
@@ -23,7 +22,7 @@ final class BitOperators {
 
   private BitOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("BitCast", BitOperators::bitCast);
   }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class BoxSuppression {
     this.boxCount = boxes.shape().toInt(1);
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("NonMaxSuppression", call -> call.constant(selected(call)));
   }
 

@@ -6,7 +6,6 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Iota;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.DType;
@@ -23,7 +22,7 @@ final class ConstantOperators {
 
   private ConstantOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Constant", call -> call.constant(constant(call)))
         .put("ConstantOfShape", ConstantOperators::ofShape)
         .put("Range", ConstantOperators::range)
@@ -107,7 +106,7 @@ final class ConstantOperators {
     TensorType counted = new TensorType(DType.INT64, like.shape());
     Value rows = call.graph().add(new Iota(counted, 0));
     Value columns = call.graph().add(new Iota(counted, 1));
-    return rows.add(call.attributes().integer("k", 0)).equal(columns).cast(dtype);
+    return rows.add((double) call.attributes().integer("k", 0)).equal(columns).cast(dtype);
   }
 
   /** Negative indices count from the end, others outside make no one. */

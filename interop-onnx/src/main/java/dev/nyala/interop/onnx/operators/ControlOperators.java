@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
@@ -14,7 +13,7 @@ final class ControlOperators {
 
   private ControlOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAny("If", ControlOperators::branch);
   }
 

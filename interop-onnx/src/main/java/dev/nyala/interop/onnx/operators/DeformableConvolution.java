@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -42,7 +41,7 @@ final class DeformableConvolution {
     this.result = call.input(2).shape().slice(2, x.rank());
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("DeformConv", call -> new DeformableConvolution(call).convolved());
   }
 

@@ -6,7 +6,6 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ArgReduce;
 import dev.nyala.graph.op.ArgReduction;
 import dev.nyala.graph.op.Gather;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -22,7 +21,7 @@ final class DeterminantOperators {
 
   private DeterminantOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Det", DeterminantOperators::determinant);
   }
 

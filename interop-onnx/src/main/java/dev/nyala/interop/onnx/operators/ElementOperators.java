@@ -6,7 +6,6 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.ops.Elementwise;
 import dev.nyala.tensor.DType;
@@ -19,7 +18,7 @@ final class ElementOperators {
 
   private ElementOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Abs", of(Unary.ABS))
         .put("Acos", of(Unary.ACOS))
         .put("Acosh", of(Unary.ACOSH))

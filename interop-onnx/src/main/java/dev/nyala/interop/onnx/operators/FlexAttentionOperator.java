@@ -4,7 +4,6 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Softmax;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.DType;
 import java.util.List;
@@ -18,7 +17,7 @@ final class FlexAttentionOperator {
 
   private FlexAttentionOperator() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("ai.onnx.preview.FlexAttention", FlexAttentionOperator::attention);
   }
 

@@ -6,7 +6,6 @@ import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.LinearAlgebra;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
@@ -25,7 +24,7 @@ final class FourierOperators {
 
   private FourierOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("DFT", FourierOperators::transform).put("STFT", FourierOperators::ofFrames);
   }
 

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
-
 /** {@code ImageDecoder}: refused, as a model here does not read files of images. */
 final class ImageOperators {
 
   private ImageOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put(
         "ImageDecoder",
         call -> {

@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.graph.op.Sort;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Indexing;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -19,7 +18,7 @@ final class IndexOperators {
 
   private IndexOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put(
             "Gather",
             call -> Indexing.take(call.input(0), call.input(1), call.axis(call.input(0), 0)))

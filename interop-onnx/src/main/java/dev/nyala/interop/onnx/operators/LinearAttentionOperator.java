@@ -4,7 +4,6 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Loop;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -39,7 +38,7 @@ final class LinearAttentionOperator {
     this.corrected = rule.endsWith("delta");
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("LinearAttention", call -> new LinearAttentionOperator(call).run());
   }
 

@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.Loop;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.interop.onnx.proto.NodeProto;
 import dev.nyala.tensor.Axes;
@@ -30,7 +29,7 @@ final class LoopOperators {
 
   private LoopOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAny("Loop", LoopOperators::loop);
   }
 

@@ -4,7 +4,6 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reduction;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Indexing;
 import dev.nyala.ops.Nn;
 import dev.nyala.ops.Shapes;
@@ -18,7 +17,7 @@ final class LossOperators {
 
   private LossOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("NegativeLogLikelihoodLoss", call -> loss(call, call.input(0)))
         .putAll("SoftmaxCrossEntropyLoss", LossOperators::crossEntropy);
   }
@@ -35,7 +34,7 @@ final class LossOperators {
     Value own = Ranks.inserted(labels, Axes.of(1));
     Value counts = own.equal(own);
     if (call.attributes().has("ignore_index")) {
-      counts = own.notEqual(call.attributes().integer("ignore_index", 0));
+      counts = own.notEqual((double) call.attributes().integer("ignore_index", 0));
       own = ElementOperators.chosen(counts, own, own.like(0));
     }
     Value loss = Indexing.takeAlongAxis(logarithms, own, 1).negative();

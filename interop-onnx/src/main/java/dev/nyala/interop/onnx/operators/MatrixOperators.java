@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.LinearAlgebra;
 import dev.nyala.tensor.DType;
 
@@ -12,7 +11,7 @@ final class MatrixOperators {
 
   private MatrixOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("MatMul", call -> LinearAlgebra.matmul(call.input(0), call.input(1)))
         .put("Gemm", MatrixOperators::gemm)
         .put("Einsum", MatrixOperators::einsum);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
@@ -34,7 +33,7 @@ final class NgramCounts {
     this.columns = columns(call);
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("TfIdfVectorizer", call -> call.constant(counted(call)));
   }
 

@@ -7,7 +7,6 @@ import dev.nyala.graph.op.AveragePool;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.LayerNorm;
 import dev.nyala.graph.op.Reduction;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -23,7 +22,7 @@ final class NormalizationOperators {
 
   private NormalizationOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("BatchNormalization", NormalizationOperators::batch)
         .putAll("LayerNormalization", NormalizationOperators::layer)
         .put("RMSNormalization", NormalizationOperators::rootMeanSquare)

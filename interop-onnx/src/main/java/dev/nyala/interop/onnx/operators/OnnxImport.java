@@ -18,10 +18,9 @@ import java.util.function.BiFunction;
 /** Records what an ONNX model computes as ops of a graph. Immutable, if its files are. */
 public final class OnnxImport {
 
-  private static final OperatorTable TABLE = OperatorTable.all();
-
   private final ModelProto model;
   private final ExternalFiles files;
+  private final OperatorTable table = OperatorTable.all();
 
   /**
    * Makes an import.
@@ -68,7 +67,7 @@ public final class OnnxImport {
       GraphBuilder graph,
       Map<String, Value> inputs,
       BiFunction<String, Tensor, Value> initializers) {
-    ImportSource source = new ImportSource(model, files, TABLE, initializers);
+    ImportSource source = new ImportSource(model, files, table, initializers);
     GraphImport outermost = new GraphImport(source, graph);
     inputs.forEach(outermost::define);
     List<OnnxValue> results = outermost.run(model.graph());

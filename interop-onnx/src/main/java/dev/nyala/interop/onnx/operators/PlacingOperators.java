@@ -8,7 +8,6 @@ import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.Pad;
 import dev.nyala.graph.op.Reverse;
 import dev.nyala.graph.op.Slice;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -25,7 +24,7 @@ final class PlacingOperators {
 
   private PlacingOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Concat", call -> joined(call.tensors(), call.axis(call.input(0), 1)))
         .putAll("Split", PlacingOperators::split)
         .put("Slice", PlacingOperators::slice)

@@ -8,7 +8,6 @@ import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.MaxPool;
 import dev.nyala.graph.op.Pad;
 import dev.nyala.graph.op.Reduction;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Arithmetic;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -17,14 +16,13 @@ import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Pools, of channels first. */
 final class PoolingOperators {
 
   private PoolingOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("MaxPool", PoolingOperators::maximum)
         .put("AveragePool", PoolingOperators::average)
         .put("LpPool", PoolingOperators::norm)
@@ -51,7 +49,7 @@ final class PoolingOperators {
   private static List<Value> maximum(OperatorCall call) {
     Value x = call.input(0);
     WindowGeometry geometry = geometry(call, x);
-    MaxPool pool = new MaxPool(geometry.windowAxes(), geometry.toGeometry(1));
+    MaxPool pool = new MaxPool(geometry.window(), geometry.toGeometry(1));
     List<Value> results = x.graph().apply(pool, List.of(ChannelsLast.of(x)));
     Value y = ChannelsLast.back(results.get(0));
     return call.wants(1)
@@ -112,7 +110,7 @@ final class PoolingOperators {
       whole = whole.withoutPadding(behind);
       counts = false;
     }
-    AveragePool pool = new AveragePool(whole.windowAxes(), whole.toGeometry(1), counts);
+    AveragePool pool = new AveragePool(whole.window(), whole.toGeometry(1), counts);
     return ChannelsLast.back(x.graph().add(pool, channelsLast));
   }
 
@@ -131,15 +129,15 @@ final class PoolingOperators {
     Value x = call.input(0);
     long p = call.attributes().integer("p", 2);
     WindowGeometry geometry = geometry(call, x);
-    int size = IntStream.of(geometry.window()).reduce(1, (a, b) -> a * b);
-    AveragePool pool = new AveragePool(geometry.windowAxes(), geometry.toGeometry(1), true);
-    Value powers = ChannelsLast.of(x.abs().power(p));
+    int size = geometry.window().stream().reduce(1, (a, b) -> a * b);
+    AveragePool pool = new AveragePool(geometry.window(), geometry.toGeometry(1), true);
+    Value powers = ChannelsLast.of(x.abs().power((double) p));
     return ChannelsLast.back(x.graph().add(pool, powers)).multiply(size).power(1.0 / p);
   }
 
   private static Value globalNorm(OperatorCall call) {
     Value x = call.input(0);
     long p = call.attributes().integer("p", 2);
-    return x.abs().power(p).reduce(Reduction.SUM, spatial(x)).power(1.0 / p);
+    return x.abs().power((double) p).reduce(Reduction.SUM, spatial(x)).power(1.0 / p);
   }
 }

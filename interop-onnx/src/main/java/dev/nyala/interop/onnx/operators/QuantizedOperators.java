@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.ops.LinearAlgebra;
 import dev.nyala.tensor.Axes;
@@ -21,7 +20,7 @@ final class QuantizedOperators {
 
   private QuantizedOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("QuantizeLinear", QuantizedOperators::quantize)
         .put("DequantizeLinear", QuantizedOperators::dequantize)
         .putAll("DynamicQuantizeLinear", QuantizedOperators::dynamic)

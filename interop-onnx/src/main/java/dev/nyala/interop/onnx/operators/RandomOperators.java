@@ -7,7 +7,6 @@ import dev.nyala.graph.op.Cumulate;
 import dev.nyala.graph.op.Cumulative;
 import dev.nyala.graph.op.Random;
 import dev.nyala.graph.op.Softmax;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.ops.Shapes;
 import dev.nyala.random.RandomDistribution;
@@ -29,7 +28,7 @@ final class RandomOperators {
 
   private RandomOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("RandomUniform", call -> drawn(call, uniform(call), shape(call), dtype(call)))
         .put("RandomUniformLike", call -> drawnLike(call, uniform(call)))
         .put("RandomNormal", call -> drawn(call, normal(call), shape(call), dtype(call)))

@@ -8,7 +8,6 @@ import dev.nyala.graph.op.Gru;
 import dev.nyala.graph.op.Lstm;
 import dev.nyala.graph.op.Op;
 import dev.nyala.graph.op.SimpleRnn;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.operators.RecurrentDirection.Result;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -23,7 +22,7 @@ final class RecurrentOperators {
 
   private RecurrentOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("LSTM", RecurrentOperators::lstm)
         .putAll("GRU", RecurrentOperators::gru)
         .putAll("RNN", RecurrentOperators::rnn);

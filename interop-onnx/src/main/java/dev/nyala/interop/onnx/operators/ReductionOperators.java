@@ -9,7 +9,6 @@ import dev.nyala.graph.op.Cumulate;
 import dev.nyala.graph.op.Cumulative;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.graph.op.Reverse;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class ReductionOperators {
 
   private ReductionOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("ReduceSum", reduced((x, axes) -> x.reduce(Reduction.SUM, axes)))
         .put("ReduceProd", reduced((x, axes) -> x.reduce(Reduction.PRODUCT, axes)))
         .put("ReduceMax", reduced((x, axes) -> x.reduce(Reduction.MAX, axes)))

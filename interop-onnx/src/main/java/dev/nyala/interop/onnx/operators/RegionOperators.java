@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Reduction;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -34,7 +33,7 @@ final class RegionOperators {
         call.attributes().text("coordinate_transformation_mode", usual).equals("half_pixel");
   }
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("RoiAlign", call -> new RegionOperators(call).aligned());
   }
 
@@ -94,7 +93,7 @@ final class RegionOperators {
     Value extent = end.subtract(start);
     Value length = halfPixel ? extent : extent.maximum(1);
     Value step = length.divide(elements);
-    Value number = step.like(call.attributes().integer("sampling_ratio", 0));
+    Value number = step.like((double) call.attributes().integer("sampling_ratio", 0));
     int most = (int) call.attributes().integer("sampling_ratio", 0);
     if (most <= 0) {
       number = step.graph().add(Unary.CEIL, step).maximum(0);

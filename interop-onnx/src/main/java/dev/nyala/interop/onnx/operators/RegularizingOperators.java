@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Tensor;
 import java.util.List;
@@ -13,7 +12,7 @@ final class RegularizingOperators {
 
   private RegularizingOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("Dropout", RegularizingOperators::dropout);
   }
 

@@ -4,7 +4,6 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -21,7 +20,7 @@ final class ResizeOperators {
 
   private ResizeOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Resize", ResizeOperators::resize)
         .put(
             "Upsample",

@@ -4,7 +4,6 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -23,7 +22,7 @@ final class SamplingOperators {
 
   private SamplingOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("AffineGrid", SamplingOperators::affine).put("GridSample", SamplingOperators::sampled);
   }
 

@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Loop;
 import dev.nyala.graph.op.Reverse;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.Axes;
@@ -18,7 +17,7 @@ final class ScanOperators {
 
   private ScanOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll("Scan", ScanOperators::scan);
   }
 

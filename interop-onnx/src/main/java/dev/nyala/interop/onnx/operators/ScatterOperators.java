@@ -7,7 +7,6 @@ import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.ScatterAdd;
 import dev.nyala.graph.op.ScatterMax;
 import dev.nyala.graph.op.Unary;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Indexing;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -24,7 +23,7 @@ final class ScatterOperators {
 
   private ScatterOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Scatter", ScatterOperators::elements)
         .put("ScatterElements", ScatterOperators::elements)
         .put("ScatterND", ScatterOperators::blocks);

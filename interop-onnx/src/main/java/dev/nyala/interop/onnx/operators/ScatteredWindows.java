@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.ScatterAdd;
 import dev.nyala.graph.op.ScatterMax;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
@@ -20,7 +19,7 @@ final class ScatteredWindows {
 
   private ScatteredWindows() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Col2Im", ScatteredWindows::summed).put("MaxUnpool", ScatteredWindows::unpooled);
   }
 

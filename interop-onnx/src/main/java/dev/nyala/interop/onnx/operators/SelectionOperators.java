@@ -5,7 +5,6 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Gather;
 import dev.nyala.graph.op.Select;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Indexing;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
@@ -27,7 +26,7 @@ final class SelectionOperators {
 
   private SelectionOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("NonZero", call -> call.constant(nonZero(call.known(0))))
         .put("Compress", SelectionOperators::compressed)
         .put("ai.onnx.ml.ArrayFeatureExtractor", SelectionOperators::extracted)

@@ -7,7 +7,6 @@ import dev.nyala.graph.op.Binary;
 import dev.nyala.graph.op.Conv;
 import dev.nyala.graph.op.ConvGeometry;
 import dev.nyala.graph.op.Gather;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
@@ -26,7 +25,7 @@ final class SequenceModelOperators {
 
   private SequenceModelOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("RotaryEmbedding", SequenceModelOperators::rotary)
         .put("TensorScatter", SequenceModelOperators::written)
         .putAll("CausalConvWithState", SequenceModelOperators::convolved)

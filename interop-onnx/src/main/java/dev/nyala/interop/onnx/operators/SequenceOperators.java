@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.ops.Shapes;
 import dev.nyala.tensor.DType;
@@ -27,7 +26,7 @@ final class SequenceOperators {
 
   private SequenceOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAny("SequenceConstruct", call -> sequence(call.inputs()))
         .putAny("SequenceEmpty", call -> sequence(List.of()))
         .putAny("SequenceAt", call -> List.of(elements(call, 0).get(position(call, 1, 0))))

@@ -6,7 +6,6 @@ import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.DimensionSize;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.Axes;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -22,7 +21,7 @@ final class ShapeOperators {
 
   private ShapeOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("Shape", ShapeOperators::shape)
         .put("Size", call -> size(call.input(0)))
         .put("Reshape", ShapeOperators::reshape)

@@ -59,8 +59,7 @@ final class StaticSizes {
     if (earlier == null) {
       Optional<Tensor> known = values.find(value);
       Node node = value.producer();
-      boolean opaque = known.isPresent() || node == null;
-      earlier = opaque ? known.map(StaticSizes::sizes) : computed(node);
+      earlier = known.isPresent() || node == null ? known.map(StaticSizes::sizes) : computed(node);
       found.put(value, earlier);
     }
     return earlier;

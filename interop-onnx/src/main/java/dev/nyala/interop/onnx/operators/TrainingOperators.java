@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Shape;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class TrainingOperators {
 
   private TrainingOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.putAll(DOMAIN + "Adagrad", call -> each(call, 3, TrainingOperators::adagrad))
         .putAll(DOMAIN + "Adam", call -> each(call, 4, TrainingOperators::adam))
         .putAll(DOMAIN + "Momentum", call -> each(call, 3, TrainingOperators::momentum))

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param low padding before each axis
  * @param high padding behind each axis
  */
-record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> low, List<Dim> high) {
+record WindowGeometry(Axes window, Axes strides, Axes dilations, List<Dim> low, List<Dim> high) {
 
   /**
    * Reads the attributes.
@@ -57,7 +57,8 @@ record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> lo
       low.add(Dim.of(pads[i]));
       high.add(Dim.of(pads[spatial + i]));
     }
-    WindowGeometry given = new WindowGeometry(sizes, strides, dilations, low, high);
+    WindowGeometry given =
+        new WindowGeometry(Axes.of(sizes), Axes.of(strides), Axes.of(dilations), low, high);
     return given.padded(attributes.text("auto_pad", "NOTSET"), x);
   }
 
@@ -67,7 +68,7 @@ record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> lo
     }
     List<Dim> before = new ArrayList<>();
     List<Dim> behind = new ArrayList<>();
-    for (int i = 0; i < window.length; i++) {
+    for (int i = 0; i < window.size(); i++) {
       Dim total = mode.startsWith("SAME") ? same(x.dim(i + 2), i) : Dim.of(0);
       Dim half = total.floorDiv(2);
       before.add(mode.equals("SAME_LOWER") ? total.minus(half) : half);
@@ -78,14 +79,14 @@ record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> lo
 
   /** Returns how much padding makes ⌈size / stride⌉ positions. */
   private Dim same(Dim size, int i) {
-    Dim last = size.ceilDiv(strides[i]).plus(-1).times(strides[i]);
+    Dim last = size.ceilDiv(strides.get(i)).plus(-1).times(strides.get(i));
     Dim total = last.plus(reach(i)).minus(size);
     return total.isStatic() ? Dim.of(Math.max(0, total.toInt())) : total;
   }
 
   /** Returns how many elements a window spans. */
   int reach(int i) {
-    return (window[i] - 1) * dilations[i] + 1;
+    return (window.get(i) - 1) * dilations.get(i) + 1;
   }
 
   /**
@@ -94,15 +95,15 @@ record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> lo
    */
   WindowGeometry roundedUp(Shape x) {
     List<Dim> behind = new ArrayList<>();
-    for (int i = 0; i < window.length; i++) {
+    for (int i = 0; i < window.size(); i++) {
       int size = x.toInt(i + 2);
       int padded = size + low.get(i).toInt() + high.get(i).toInt();
-      int positions = Math.floorDiv(padded - reach(i) + strides[i] - 1, strides[i]) + 1;
+      int positions = Math.floorDiv(padded - reach(i) + strides.get(i) - 1, strides.get(i)) + 1;
       // A window must begin within the elements or the padding before them.
-      if ((positions - 1) * strides[i] >= size + low.get(i).toInt()) {
+      if ((positions - 1) * strides.get(i) >= size + low.get(i).toInt()) {
         positions--;
       }
-      int needed = (positions - 1) * strides[i] + reach(i) - padded;
+      int needed = (positions - 1) * strides.get(i) + reach(i) - padded;
       behind.add(high.get(i).plus(Math.max(0, needed)));
     }
     return new WindowGeometry(window, strides, dilations, low, behind);
@@ -113,16 +114,7 @@ record WindowGeometry(int[] window, int[] strides, int[] dilations, List<Dim> lo
     return new WindowGeometry(window, strides, dilations, none, behind);
   }
 
-  /** Returns the size of an axis after the window has passed over it. */
-  Dim positions(Dim size, int i) {
-    return size.plus(low.get(i)).plus(high.get(i)).plus(-reach(i)).floorDiv(strides[i]).plus(1);
-  }
-
   ConvGeometry toGeometry(int groups) {
-    return new ConvGeometry(Axes.of(strides), Axes.of(dilations), low, high, groups);
-  }
-
-  Axes windowAxes() {
-    return Axes.of(window);
+    return new ConvGeometry(strides, dilations, low, high, groups);
   }
 }

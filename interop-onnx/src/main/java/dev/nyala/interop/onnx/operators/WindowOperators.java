@@ -3,7 +3,6 @@
 package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
-import dev.nyala.interop.onnx.operators.OperatorTable.Builder;
 import dev.nyala.interop.onnx.proto.ElementType;
 import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
@@ -25,7 +24,7 @@ final class WindowOperators {
 
   private WindowOperators() {}
 
-  static void addTo(Builder rows) {
+  static void addTo(OperatorTable.Builder rows) {
     rows.put("HannWindow", window(0.5, 0.5, 0))
         .put("HammingWindow", window(HAMMING, 1 - HAMMING, 0))
         .put("BlackmanWindow", window(0.42, 0.5, 0.08))
