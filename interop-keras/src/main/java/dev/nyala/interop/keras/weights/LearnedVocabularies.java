@@ -176,7 +176,7 @@ public final class LearnedVocabularies {
     } catch (CharacterCodingException e) {
       throw new DataException(
           Diagnostic.of("A vocabulary is no text in UTF-8")
-              .received("%s", e.getMessage())
+              .received("%s", String.valueOf(e.getMessage()))
               .where("%s, %s", file, entry),
           e);
     }
