@@ -35,7 +35,7 @@ final class FunctionBody {
       if (attribute instanceof AttributeProto.OfReference reference) {
         AttributeProto value = arguments.get(reference.parameter());
         if (value != null) {
-          attributes.add(renamed(value, reference.name()));
+          attributes.add(value.named(reference.name()));
         }
       } else if (attribute instanceof AttributeProto.OfGraph body) {
         attributes.add(new AttributeProto.OfGraph(body.name(), graph(body.value())));
@@ -55,39 +55,5 @@ final class FunctionBody {
         graph.sparseInitializers(),
         graph.inputs(),
         graph.outputs());
-  }
-
-  private static AttributeProto renamed(AttributeProto value, String name) {
-    if (value instanceof AttributeProto.OfInt a) {
-      return new AttributeProto.OfInt(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfFloat a) {
-      return new AttributeProto.OfFloat(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfText a) {
-      return new AttributeProto.OfText(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfInts a) {
-      return new AttributeProto.OfInts(name, a.values());
-    }
-    if (value instanceof AttributeProto.OfFloats a) {
-      return new AttributeProto.OfFloats(name, a.values());
-    }
-    if (value instanceof AttributeProto.OfTexts a) {
-      return new AttributeProto.OfTexts(name, a.values());
-    }
-    if (value instanceof AttributeProto.OfTensor a) {
-      return new AttributeProto.OfTensor(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfGraph a) {
-      return new AttributeProto.OfGraph(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfSparseTensor a) {
-      return new AttributeProto.OfSparseTensor(name, a.value());
-    }
-    if (value instanceof AttributeProto.OfType a) {
-      return new AttributeProto.OfType(name, a.value());
-    }
-    return new AttributeProto.OfReference(name, ((AttributeProto.OfReference) value).parameter());
   }
 }

@@ -15,12 +15,26 @@ public sealed interface AttributeProto {
   String name();
 
   /**
+   * Returns the same attribute under another name.
+   *
+   * @param newName unique in its node
+   * @return an attribute of equal value
+   */
+  AttributeProto named(String newName);
+
+  /**
    * An integer.
    *
    * @param name of the attribute
    * @param value the integer
    */
-  record OfInt(String name, long value) implements AttributeProto {}
+  record OfInt(String name, long value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfInt(newName, value);
+    }
+  }
 
   /**
    * A number.
@@ -28,7 +42,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the number
    */
-  record OfFloat(String name, float value) implements AttributeProto {}
+  record OfFloat(String name, float value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfFloat(newName, value);
+    }
+  }
 
   /**
    * A text.
@@ -36,7 +56,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the text
    */
-  record OfText(String name, String value) implements AttributeProto {}
+  record OfText(String name, String value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfText(newName, value);
+    }
+  }
 
   /**
    * Several numbers.
@@ -49,6 +75,11 @@ public sealed interface AttributeProto {
     /** Copies the list. */
     public OfFloats {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfFloats(newName, values);
     }
   }
 
@@ -64,6 +95,11 @@ public sealed interface AttributeProto {
     public OfInts {
       values = List.copyOf(values);
     }
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfInts(newName, values);
+    }
   }
 
   /**
@@ -78,6 +114,11 @@ public sealed interface AttributeProto {
     public OfTexts {
       values = List.copyOf(values);
     }
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfTexts(newName, values);
+    }
   }
 
   /**
@@ -86,7 +127,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the graph
    */
-  record OfGraph(String name, GraphProto value) implements AttributeProto {}
+  record OfGraph(String name, GraphProto value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfGraph(newName, value);
+    }
+  }
 
   /**
    * A tensor.
@@ -94,7 +141,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the tensor
    */
-  record OfTensor(String name, TensorProto value) implements AttributeProto {}
+  record OfTensor(String name, TensorProto value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfTensor(newName, value);
+    }
+  }
 
   /**
    * A tensor that is mostly zeros.
@@ -102,7 +155,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the tensor
    */
-  record OfSparseTensor(String name, SparseTensorProto value) implements AttributeProto {}
+  record OfSparseTensor(String name, SparseTensorProto value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfSparseTensor(newName, value);
+    }
+  }
 
   /**
    * A type.
@@ -110,7 +169,13 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param value the type
    */
-  record OfType(String name, TypeProto value) implements AttributeProto {}
+  record OfType(String name, TypeProto value) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfType(newName, value);
+    }
+  }
 
   /**
    * In the body of a function, the attribute of the call.
@@ -118,5 +183,11 @@ public sealed interface AttributeProto {
    * @param name of the attribute
    * @param parameter the name of the function's attribute whose value it takes
    */
-  record OfReference(String name, String parameter) implements AttributeProto {}
+  record OfReference(String name, String parameter) implements AttributeProto {
+
+    @Override
+    public AttributeProto named(String newName) {
+      return new OfReference(newName, parameter);
+    }
+  }
 }
