@@ -41,9 +41,8 @@ import org.jspecify.annotations.Nullable;
  * Layers between inputs and outputs, to be trained and asked for predictions, as {@code
  * keras.Model}.
  *
- * <p>A model is itself a layer and may be called inside another; what is shared are the layers and
- * their parameters. {@link #predict} may be called by many threads at once, also beside a training;
- * training and evaluation run one at a time. Results depend on data, seed and backend alone.
+ * <p>A model is itself a layer and may be called inside another. {@link #predict} may be called by
+ * many threads at once, also beside a training; training and evaluation run one at a time.
  */
 public class Model extends TrainedLayer implements Functional {
 
@@ -74,8 +73,8 @@ public class Model extends TrainedLayer implements Functional {
   /**
    * Returns a functional model.
    *
-   * @param inputs the inputs, in the order data are given
-   * @param outputs what the model computes of them, in the order targets are given
+   * @param inputs in the order data are given
+   * @param outputs in the order targets are given
    * @return the model
    * @throws ModelException if an output depends on an input that is not listed
    */
@@ -258,8 +257,7 @@ public class Model extends TrainedLayer implements Functional {
    * @param path such as {@code model.keras}; a file of that name is replaced once the new one is
    *     complete
    * @throws ModelException if something of the model cannot be written; nothing is written then
-   * @throws dev.nyala.error.DataException if nothing on the class path writes such files, or the
-   *     disk fails
+   * @throws dev.nyala.error.DataException if nothing writes such files, or the disk fails
    */
   public final void save(Path path) {
     Models.save(this, path, SaveOptions.none());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.training;
 
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Tensor;
 import dev.nyala.tensor.TensorBuffer;
@@ -30,6 +32,13 @@ final class SampleRows {
 
   void add(TensorBuffer batch) {
     int count = batch.type().shape().toInt(0);
+    TensorType own = sized(rows.type(), count);
+    if (!batch.type().equals(own)) {
+      throw new DataException(
+          Diagnostic.of("Batches of one prediction have outputs of different sizes")
+              .received("%s after %s", batch.type(), own)
+              .remedy("predict all samples in one batch, or give texts one outputSequenceLength"));
+    }
     int room = rows.type().shape().toInt(0);
     if (samples + count > room) {
       int wanted = (int) Math.min(Integer.MAX_VALUE, Math.max(2L * room, (long) samples + count));

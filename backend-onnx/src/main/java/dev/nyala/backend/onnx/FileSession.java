@@ -8,6 +8,7 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.nyala.error.BackendException;
 import dev.nyala.error.DataException;
 import dev.nyala.error.Diagnostic;
 import dev.nyala.interop.onnx.OnnxRun;
@@ -27,6 +28,8 @@ final class FileSession implements OnnxRun {
   private final Sessions sessions;
   private final OrtSession session;
   private final List<String> outputs;
+  private int running;
+  private boolean closed;
 
   FileSession(Sessions sessions, OrtSession session, List<String> outputs) {
     this.sessions = sessions;
@@ -36,6 +39,30 @@ final class FileSession implements OnnxRun {
 
   @Override
   public List<Tensor> run(Map<String, Tensor> inputs) {
+    begin();
+    try {
+      return compute(inputs);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    if (closed) {
+      throw new BackendException(Diagnostic.of("A file is run after it was closed"));
+    }
+    running++;
+  }
+
+  /** The session stays as long as somebody runs it. */
+  private synchronized void end() {
+    running--;
+    if (closed && running == 0) {
+      Sessions.close(session);
+    }
+  }
+
+  private List<Tensor> compute(Map<String, Tensor> inputs) {
     NativeMemory memory = new NativeMemory();
     List<NativeTensor> taken = new ArrayList<>();
     Map<String, OnnxTensorLike> fed = new LinkedHashMap<>();
@@ -101,7 +128,10 @@ final class FileSession implements OnnxRun {
   }
 
   @Override
-  public void close() {
-    Sessions.close(session);
+  public synchronized void close() {
+    if (!closed && running == 0) {
+      Sessions.close(session);
+    }
+    closed = true;
   }
 }

@@ -38,6 +38,11 @@ abstract class ConfigurationParity {
 
   private static final double TOLERANCE = 1e-5;
 
+  /**
+   * What takes texts, which the pack's arrays cannot hold; its models are fixtures of their own.
+   */
+  private static final Set<String> TEXTS = Set.of("Hashing", "StringLookup", "TextVectorization");
+
   /** What Keras 3 writes under another name, or only Keras 1 and 2 wrote. */
   private static final Set<String> OLD =
       Set.of(
@@ -109,6 +114,7 @@ abstract class ConfigurationParity {
   void everyClassHasConfigurations() {
     Set<String> expected = new TreeSet<>(LayerTable.ofKeras().readers().keySet());
     expected.removeAll(OLD);
+    expected.removeAll(TEXTS);
     assertEquals(expected, configurations.byClass().keySet());
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx;
 
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.interop.onnx.proto.TypeProto;
 import dev.nyala.interop.onnx.proto.TypeProto.DimProto;
 import dev.nyala.interop.onnx.proto.ValueInfoProto;
@@ -16,17 +18,22 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Runs many samples a few at a time, where a file says that samples do not depend on each other.
+ * Runs many samples a few at a time, where the first axes of all inputs and outputs are those of
+ * samples by their name.
  */
 final class OnnxBatches {
 
+  /** What exporters call the axis of samples; any other may be one of time. */
+  private static final Set<String> SAMPLES =
+      Set.of("batch", "batch_size", "batch_dim", "N", "n", "samples", "None");
+
   private OnnxBatches() {}
 
-  /** Tells whether the first axes of all inputs and outputs are open, and have one name. */
+  /** Tells whether the first axes of all inputs and outputs have one name, that of samples. */
   static boolean areApart(List<ValueInfoProto> inputs, List<ValueInfoProto> outputs) {
     Set<String> names = new HashSet<>();
     Stream.concat(inputs.stream(), outputs.stream()).map(OnnxBatches::first).forEach(names::add);
-    return names.size() == 1 && !names.contains("");
+    return names.size() == 1 && SAMPLES.containsAll(names);
   }
 
   private static String first(ValueInfoProto value) {
@@ -37,7 +44,7 @@ final class OnnxBatches {
   /** Runs so many samples at a time, and puts the results together. */
   static List<Tensor> run(
       List<Tensor> inputs, int batchSize, Function<List<Tensor>, List<Tensor>> rule) {
-    int samples = inputs.isEmpty() ? 0 : inputs.get(0).shape().toInt(0);
+    int samples = inputs.get(0).shape().toInt(0);
     if (samples <= batchSize) {
       return rule.apply(inputs);
     }
@@ -62,6 +69,13 @@ final class OnnxBatches {
         new TensorBuffer(first.type().withShape(first.shape().with(0, Dim.of(rows))));
     int at = 0;
     for (Tensor part : parts) {
+      if (part.shape().rank() != first.shape().rank()
+          || !part.shape().with(0, Dim.of(rows)).equals(all.type().shape())) {
+        throw new DataException(
+            Diagnostic.of("Batches of one prediction have outputs of different sizes")
+                .received("%s after %s", part.type(), first.type())
+                .remedy("run all samples in one batch"));
+      }
       part.copyTo(0, all, at, part.size());
       at += part.size();
     }

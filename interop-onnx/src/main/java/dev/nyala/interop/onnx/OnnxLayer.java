@@ -50,9 +50,9 @@ public final class OnnxLayer extends Layer {
         candidates.forEach(this::addWeight);
         return;
       } catch (UnknownValueException e) {
-        boolean mended =
-            candidates.keySet().containsAll(e.inputs()) && constants.addAll(e.inputs());
-        if (!mended) {
+        Set<String> asked = new HashSet<>(e.inputs());
+        asked.retainAll(candidates.keySet());
+        if (!constants.addAll(asked)) {
           throw new ModelException(
               e.diagnostic()
                   .remedy("run the file through OnnxModel, which knows its inputs before the run"),

@@ -93,16 +93,8 @@ public final class OnnxModel implements AutoCloseable {
    */
   public Map<String, Tensor> run(Map<String, Tensor> values) {
     Given.require("values", values);
-    for (String input : inputs) {
-      if (!values.containsKey(input)) {
-        throw new DataException(
-            Diagnostic.of("An input of the model is missing")
-                .received("%s", values.keySet())
-                .expected("\"%s\"", input)
-                .where("%s", file.path()));
-      }
-    }
     try {
+      FedInputs.check(values, source);
       List<Tensor> results = programs.run(values);
       Map<String, Tensor> named = new LinkedHashMap<>();
       for (int i = 0; i < outputs.size(); i++) {
@@ -118,11 +110,11 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
-   * Runs the model on samples, a few at a time if the file says that they do not depend on each
-   * other: if the first axes of all inputs and outputs have one name.
+   * Runs the model on samples: a few at a time if the first axes of all inputs and outputs are
+   * called by one name for samples, such as {@code batch} or {@code N}, and all at once otherwise.
    *
    * @param samples one tensor for each input, in order; cast to the dtypes of the inputs
-   * @param batchSize how many samples are run at a time, if they may be parted
+   * @param batchSize how many samples are run at a time, if they may be parted; at least 1
    * @return one tensor for each output, in order
    * @throws DataException if they are not as many as the inputs, or do not fit
    */
@@ -135,6 +127,9 @@ public final class OnnxModel implements AutoCloseable {
               .expected("%d: %s", inputs.size(), inputs),
           null);
     }
+    if (batchSize < 1) {
+      throw placed(Diagnostic.of("A batch size is not positive").received("%d", batchSize), null);
+    }
     List<Tensor> cast = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       cast.add(
@@ -143,8 +138,8 @@ public final class OnnxModel implements AutoCloseable {
               : samples.get(i));
     }
     boolean apart = OnnxBatches.areApart(source.inputs(), source.outputs());
-    int most = apart ? Math.max(1, batchSize) : Integer.MAX_VALUE;
-    return OnnxBatches.run(cast, most, this::run);
+    boolean rows = cast.stream().allMatch(x -> x.shape().rank() > 0) && !cast.isEmpty();
+    return apart && rows ? OnnxBatches.run(cast, batchSize, this::run) : run(cast);
   }
 
   private List<Tensor> run(List<Tensor> ordered) {

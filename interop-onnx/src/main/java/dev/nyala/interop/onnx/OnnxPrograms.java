@@ -6,6 +6,7 @@ import dev.nyala.backend.Backend;
 import dev.nyala.backend.CompileOptions;
 import dev.nyala.backend.Execution;
 import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Graph;
 import dev.nyala.graph.GraphBuilder;
 import dev.nyala.graph.Value;
@@ -32,6 +33,7 @@ final class OnnxPrograms implements OnnxRun {
   private final Set<String> fixed = new TreeSet<>();
   private final LinkedHashMap<Key, OnnxProgram> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
   private long runs;
+  private boolean closed;
 
   /** What a program is made for: types of all inputs, and values of those that are fixed. */
   private record Key(Map<String, TensorType> types, Map<String, Tensor> values) {}
@@ -47,6 +49,9 @@ final class OnnxPrograms implements OnnxRun {
     Execution execution;
     long run;
     synchronized (this) {
+      if (closed) {
+        throw new DataException(Diagnostic.of("A model is run after it was closed"));
+      }
       program = found(values);
       execution = program.lease();
       run = runs++;
@@ -114,6 +119,7 @@ final class OnnxPrograms implements OnnxRun {
 
   @Override
   public synchronized void close() {
+    closed = true;
     kept.values().forEach(OnnxProgram::evict);
     kept.clear();
   }

@@ -10,15 +10,25 @@ import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.pure.PureProvider;
 import dev.nyala.error.DataException;
 import dev.nyala.error.NyalaException;
+import dev.nyala.graph.GraphBuilder;
+import dev.nyala.graph.Value;
+import dev.nyala.interop.onnx.file.TensorFiles;
+import dev.nyala.interop.onnx.operators.OnnxImport;
 import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.interop.onnx.proto.ElementType;
+import dev.nyala.interop.onnx.proto.FunctionProto;
+import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.interop.onnx.proto.ModelProto;
+import dev.nyala.interop.onnx.proto.NodeProto;
 import dev.nyala.interop.onnx.proto.TensorProto;
+import dev.nyala.interop.onnx.proto.ValueInfoProto;
 import dev.nyala.tensor.Shape;
 import dev.nyala.tensor.Tensor;
+import dev.nyala.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +150,44 @@ class DamagedOnnxTest {
   void whatIsWrittenIsReadAgain() {
     byte[] bytes = convolution();
     assertTrue(Arrays.equals(bytes, ModelProto.parse(bytes).toBytes()));
+  }
+
+  @Test
+  void functionsThatCallEachOtherWithoutEndAreRefused() {
+    List<FunctionProto> functions = new ArrayList<>();
+    for (int i = 0; i < 26; i++) {
+      String inner = i == 0 ? "Neg" : "F" + (i - 1);
+      String domain = i == 0 ? "" : "own";
+      NodeProto first = new NodeProto("a", domain, inner, List.of("x"), List.of("z"), List.of());
+      NodeProto second = new NodeProto("b", domain, inner, List.of("z"), List.of("y"), List.of());
+      functions.add(
+          new FunctionProto(
+              "own",
+              "F" + i,
+              List.of("x"),
+              List.of("y"),
+              List.of(),
+              List.of(),
+              List.of(first, second),
+              Map.of("", 21L, "own", 1L)));
+    }
+    NodeProto call = new NodeProto("all", "own", "F25", List.of("x"), List.of("y"), List.of());
+    GraphProto graph =
+        new GraphProto(
+            "doubling",
+            List.of(call),
+            List.of(),
+            List.of(ValueInfoProto.of("x", TensorType.parse("f32[1]"))),
+            List.of(ValueInfoProto.of("y", TensorType.parse("f32[1]"))));
+    ModelProto model =
+        new ModelProto(10, Map.of("", 21L, "own", 1L), "test", "", Map.of(), graph, functions);
+    OnnxImport source = new OnnxImport(model, TensorFiles.none());
+    GraphBuilder builder = new GraphBuilder("g");
+    Map<String, Value> inputs = Map.of("x", builder.input("x", TensorType.parse("f32[1]")));
+    NyalaException e =
+        assertThrows(
+            NyalaException.class,
+            () -> source.record(builder, inputs, (name, t) -> builder.constant(t)));
+    assertTrue(String.valueOf(e.getMessage()).contains("too many nodes"), e.getMessage());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nyala.Models;
 import dev.nyala.backend.Backend;
 import dev.nyala.backend.BackendOptions;
 import dev.nyala.backend.pure.PureProvider;
@@ -157,5 +158,38 @@ class OnnxModelTest {
     SmallModel add = external(new ExternalData("w.bin", 0, 8));
     String said = message(add, folder, Map.of("x", Tensor.vector(1, 2)));
     assertTrue(said.contains("does not hold its elements") && said.contains("w.bin"), said);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    SmallModel relu =
+        new SmallModel().input("x", "f32[n,2]").node("Relu", "x", "y").output("y", "f32[n,2]");
+    Tensor wide = Tensor.of(Shape.of(1, 3), new float[3]);
+    assertTrue(message(relu, folder, Map.of("x", wide)).contains("f32[1,3]"));
+    Tensor precise = Tensor.of(Shape.of(1, 2), new double[2]);
+    assertTrue(message(relu, folder, Map.of("x", precise)).contains("FLOAT"));
+    Tensor right = Tensor.of(Shape.of(1, 2), new float[2]);
+    assertTrue(message(relu, folder, Map.of("x", right, "z", right)).contains("\"z\""));
+  }
+
+  @Test
+  void aSizeThatIsComputedFromFractionsIsNotGuessed() throws IOException {
+    Path file =
+        new SmallModel()
+            .input("x", "f32[batch,length]")
+            .initializer("half", Tensor.vector(1.5f))
+            .node("Shape", "x", "s")
+            .node("Cast", "s", "f", new AttributeProto.OfInt("to", 1))
+            .node("Mul", "f,half", "m")
+            .node("Cast", "m", "i", new AttributeProto.OfInt("to", 7))
+            .node("ConstantOfShape", "i", "y")
+            .output("y", "f32[a,b]")
+            .write(folder.resolve("half.onnx"));
+    assertThrows(DataException.class, () -> Models.load(file));
+    Tensor x = Tensor.of(Shape.of(2, 4), new float[8]);
+    try (Backend backend = new PureProvider().open(BackendOptions.DEFAULT);
+        OnnxModel model = OnnxModel.load(file, backend)) {
+      assertEquals(Shape.of(3, 6), model.run(Map.of("x", x)).get("y").shape());
+    }
   }
 }

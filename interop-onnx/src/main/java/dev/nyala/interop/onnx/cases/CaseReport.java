@@ -5,6 +5,7 @@ package dev.nyala.interop.onnx.cases;
 import dev.nyala.interop.onnx.cases.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class CaseReport {
    * @return by name; a case counts for each operator it uses
    */
   public SortedMap<String, Counts> byOperator() {
-    return byOperator;
+    return Collections.unmodifiableSortedMap(byOperator);
   }
 
   /**

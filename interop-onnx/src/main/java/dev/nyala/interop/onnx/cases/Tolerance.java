@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.cases;
 
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ public record Tolerance(double relative, double absolute) {
     if (Files.exists(json)) {
       Matcher entries = ENTRY.matcher(Files.readString(json));
       while (entries.find()) {
-        double value = Double.parseDouble(entries.group(2));
+        double value = number(entries.group(2), json);
         tolerance =
             entries.group(1).equals("rtol")
                 ? new Tolerance(value, tolerance.absolute)
@@ -35,6 +37,15 @@ public record Tolerance(double relative, double absolute) {
       }
     }
     return tolerance;
+  }
+
+  private static double number(String text, Path json) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new DataException(
+          Diagnostic.of("A tolerance is no number").received("%s", text).where("%s", json), e);
+    }
   }
 
   /**
@@ -45,6 +56,9 @@ public record Tolerance(double relative, double absolute) {
    * @return whether they are equal, both no number, or near
    */
   public boolean allows(double actual, double expected) {
+    if (Double.isInfinite(actual) || Double.isInfinite(expected)) {
+      return actual == expected;
+    }
     return Double.compare(actual, expected) == 0
         || Math.abs(actual - expected) <= absolute + relative * Math.abs(expected);
   }

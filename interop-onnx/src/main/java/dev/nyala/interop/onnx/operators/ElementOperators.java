@@ -117,6 +117,9 @@ final class ElementOperators {
       return combined(Binary.FLOOR_MOD, a, b);
     }
     // The remainder of a division that rounds towards zero has the sign of the dividend.
+    if (!a.dtype().isFloating()) {
+      return a.subtract(a.divide(b).multiply(b));
+    }
     return combined(Binary.FLOOR_MOD, a.abs(), b.abs()).multiply(a.sign());
   }
 

@@ -132,7 +132,9 @@ final class GraphImport {
       }
     }
     for (SparseTensorProto tensor : proto.sparseInitializers()) {
-      define(tensor.values().name(), graph.constant(tensor(tensor)));
+      if (!knows(tensor.values().name())) {
+        define(tensor.values().name(), graph.constant(tensor(tensor)));
+      }
     }
     run(proto.nodes());
     return proto.outputs().stream().map(output -> find(output.name())).toList();
@@ -166,6 +168,7 @@ final class GraphImport {
   }
 
   private List<OnnxValue> run(NodeProto node) {
+    source.count();
     List<OnnxValue> inputs = new ArrayList<>();
     for (String name : node.inputs()) {
       inputs.add(name.isEmpty() ? new OnnxValue.Absent() : find(name));

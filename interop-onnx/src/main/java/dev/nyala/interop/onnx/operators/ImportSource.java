@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nyala.interop.onnx.operators;
 
+import dev.nyala.error.DataException;
+import dev.nyala.error.Diagnostic;
 import dev.nyala.graph.Value;
 import dev.nyala.interop.onnx.proto.ExternalFiles;
 import dev.nyala.interop.onnx.proto.FunctionProto;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** What all graphs of one file have in common while it is imported. */
 final class ImportSource {
 
+  private static final int MOST_NODES = 500_000;
+
   private final ModelProto model;
   private final ExternalFiles files;
   private final OperatorTable table;
   private final BiFunction<String, Tensor, Value> initializers;
   private final StaticValues values = new StaticValues();
   private final Map<String, FunctionProto> functions = new HashMap<>();
+  private int nodes;
 
   /** The last parameter finds what stands for a constant of the outermost graph. */
   ImportSource(
@@ -34,6 +39,16 @@ final class ImportSource {
     this.table = table;
     this.initializers = initializers;
     model.functions().forEach(f -> functions.put(f.domain() + ":" + f.name(), f));
+  }
+
+  /** Counts a node that is recorded; loops and functions may stand for more than there is room. */
+  void count() {
+    if (++nodes > MOST_NODES) {
+      throw new DataException(
+          Diagnostic.of("The file stands for too many nodes")
+              .received("loops and calls of functions, written out")
+              .expected("at most %d", MOST_NODES));
+    }
   }
 
   Map<String, Long> operatorSets() {

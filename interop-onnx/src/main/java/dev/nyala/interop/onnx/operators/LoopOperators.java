@@ -5,6 +5,7 @@ package dev.nyala.interop.onnx.operators;
 import dev.nyala.graph.Value;
 import dev.nyala.graph.op.Iota;
 import dev.nyala.graph.op.Loop;
+import dev.nyala.interop.onnx.proto.AttributeProto;
 import dev.nyala.interop.onnx.proto.GraphProto;
 import dev.nyala.interop.onnx.proto.NodeProto;
 import dev.nyala.tensor.Axes;
@@ -36,7 +37,7 @@ final class LoopOperators {
   private static List<OnnxValue> loop(OperatorCall call) {
     GraphProto body = call.body("body");
     boolean starts = !call.has(1) || call.known(1).getLong(0) != 0;
-    if (call.has(0) && starts && passesCondition(body)) {
+    if (call.has(0) && starts && goesOn(call, body)) {
       Optional<List<OnnxValue>> results = counted(call, body);
       if (results.isPresent()) {
         return results.get();
@@ -46,15 +47,23 @@ final class LoopOperators {
   }
 
   /** Tells whether the condition of the next step is that of this one, or a true constant. */
-  private static boolean passesCondition(GraphProto body) {
+  private static boolean goesOn(OperatorCall call, GraphProto body) {
     String out = body.outputs().get(0).name();
     String in = body.inputs().get(1).name();
     for (NodeProto node : body.nodes()) {
       if (node.outputs().contains(out)) {
-        return node.opType().equals("Identity") && node.inputs().contains(in);
+        boolean passed = node.opType().equals("Identity") && node.inputs().contains(in);
+        return passed || node.opType().equals("Constant") && isTrue(call, node);
       }
     }
     return out.equals(in);
+  }
+
+  private static boolean isTrue(OperatorCall call, NodeProto constant) {
+    return constant.attributes().size() == 1
+        && constant.attributes().get(0) instanceof AttributeProto.OfTensor tensor
+        && call.tensor(tensor.value()).size() == 1
+        && call.tensor(tensor.value()).getLong(0) != 0;
   }
 
   private static Optional<List<OnnxValue>> counted(OperatorCall call, GraphProto body) {

@@ -87,7 +87,7 @@ final class NgramCounts {
   }
 
   private void count(Tensor words, int from, int width, TensorBuffer counts, int row) {
-    for (int skip = 1; skip <= skips + 1; skip++) {
+    for (int skip = 1; skip <= Math.min(width, (long) skips + 1); skip++) {
       for (int start = 0; start < width; start++) {
         List<Long> gram = new ArrayList<>();
         for (int at = start; at < width && gram.size() < longest; at += skip) {

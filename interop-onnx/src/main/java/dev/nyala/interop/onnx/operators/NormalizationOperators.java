@@ -64,6 +64,11 @@ final class NormalizationOperators {
     return x.subtract(mean).divide(variance.add(epsilon).sqrt());
   }
 
+  private static Value standard(Value x, Axes axes, double epsilon) {
+    Value mean = mean(x, axes);
+    return standard(x, mean, mean(x.subtract(mean).square(), axes), epsilon);
+  }
+
   private static Value moved(Value running, Value current, double momentum) {
     return running.multiply(momentum).add(current.multiply(1 - momentum));
   }
@@ -108,9 +113,8 @@ final class NormalizationOperators {
   private static Value instance(OperatorCall call) {
     Value x = call.input(0);
     Axes axes = Axes.range(2, x.rank());
-    Value mean = mean(x, axes);
-    Value variance = mean(x.subtract(mean).square(), axes);
-    return standard(x, mean, variance, call.attributes().real("epsilon", 1e-5))
+    double epsilon = call.attributes().real("epsilon", 1e-5);
+    return Ranks.wide(x, y -> standard(y, axes, epsilon))
         .multiply(ConvolutionOperators.perChannel(call.input(1), x.rank()))
         .add(ConvolutionOperators.perChannel(call.input(2), x.rank()));
   }
@@ -141,6 +145,10 @@ final class NormalizationOperators {
   private static Value meanVariance(OperatorCall call) {
     Value x = call.input(0);
     Axes axes = Axes.of(call.attributes().integers("axes").orElse(new int[] {0, 2, 3}));
+    return Ranks.wide(x, y -> meanVariance(y, axes));
+  }
+
+  private static Value meanVariance(Value x, Axes axes) {
     Value mean = mean(x, axes);
     Value variance = mean(x.square(), axes).subtract(mean.square());
     return x.subtract(mean).divide(variance.sqrt().add(1e-9));
@@ -150,6 +158,10 @@ final class NormalizationOperators {
     Value x = call.input(0);
     Axes axes = Axes.of(call.axis(x, -1));
     boolean first = call.attributes().integer("p", 2) == 1;
+    return Ranks.wide(x, y -> unitLength(y, axes, first));
+  }
+
+  private static Value unitLength(Value x, Axes axes, boolean first) {
     Value length =
         first ? x.abs().reduce(Reduction.SUM, axes) : x.square().reduce(Reduction.SUM, axes).sqrt();
     return length.equal(0).select(x.like(0), x.divide(length));

@@ -11,8 +11,10 @@ import dev.nyala.interop.onnx.proto.ModelProto;
 import dev.nyala.interop.onnx.proto.ValueInfoProto;
 import dev.nyala.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Records what an ONNX model computes as ops of a graph. Immutable, if its files are. */
@@ -39,8 +41,19 @@ public final class OnnxImport {
    * @return names and declared types, in order
    */
   public List<ValueInfoProto> inputs() {
-    List<String> initializers = model.graph().initializers().stream().map(t -> t.name()).toList();
-    return model.graph().inputs().stream().filter(i -> !initializers.contains(i.name())).toList();
+    Set<String> initializers = new HashSet<>();
+    model.graph().initializers().forEach(tensor -> initializers.add(tensor.name()));
+    model.graph().sparseInitializers().forEach(t -> initializers.add(t.values().name()));
+    return declared().stream().filter(i -> !initializers.contains(i.name())).toList();
+  }
+
+  /**
+   * Returns all inputs, also those that an initializer is the default of.
+   *
+   * @return names and declared types, in order
+   */
+  public List<ValueInfoProto> declared() {
+    return model.graph().inputs();
   }
 
   /**

@@ -58,6 +58,10 @@ final class PlacingOperators {
                 .integers("split")
                 .map(all -> IntStream.of(all).mapToObj(Dim::of).toList())
                 .orElseGet(() -> equal(x.shape().dim(axis), call));
+    Dim whole = sizes.stream().reduce(Dim.of(0), Dim::plus);
+    if (!whole.equals(x.shape().dim(axis))) {
+      throw call.refused("parts of %s for %s on axis %d", sizes, x.shape(), axis);
+    }
     List<Value> parts = new ArrayList<>();
     Dim from = Dim.of(0);
     for (Dim size : sizes) {

@@ -36,7 +36,7 @@ final class PoolingOperators {
   }
 
   private static Value mean(Value x) {
-    return x.reduce(Reduction.SUM, spatial(x)).divide(x.sizeOf(spatial(x)));
+    return Ranks.wide(x, y -> y.reduce(Reduction.SUM, spatial(y)).divide(y.sizeOf(spatial(y))));
   }
 
   private static WindowGeometry geometry(OperatorCall call, Value x) {

@@ -37,9 +37,10 @@ final class QuantizedOperators {
         call.has(2)
             ? call.input(2).dtype()
             : type == 0 ? DType.UINT8 : ElementType.of((int) type).dtype();
-    Value scale = along(call, call.input(1), x).cast(x.dtype());
+    Value scale = along(call, call.input(1), x);
+    DType wide = x.dtype().isFloating() ? x.dtype() : scale.dtype();
     Value zero = call.has(2) ? along(call, call.input(2), x) : call.constant(to, 0);
-    return saturated(x.divide(scale), zero, to);
+    return saturated(x.cast(wide).divide(scale.cast(wide)), zero, to);
   }
 
   private static Value saturated(Value scaled, Value zero, DType to) {

@@ -4,16 +4,24 @@ package dev.nyala.interop.onnx.operators;
 
 import dev.nyala.graph.Value;
 import dev.nyala.tensor.Axes;
+import dev.nyala.tensor.DType;
 import dev.nyala.tensor.Dim;
 import dev.nyala.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Shapes of several operands made to fit, as NumPy does. */
 final class Ranks {
 
   private Ranks() {}
+
+  /** Computes halves in single precision: their sums may be beyond the largest half. */
+  static Value wide(Value x, UnaryOperator<Value> rule) {
+    boolean half = x.dtype() == DType.FLOAT16 || x.dtype() == DType.BFLOAT16;
+    return half ? rule.apply(x.cast(DType.FLOAT32)).cast(x.dtype()) : rule.apply(x);
+  }
 
   /** Puts axes of size 1 in front. */
   static Value widened(Value value, int rank) {

@@ -69,8 +69,7 @@ final class ReductionOperators {
   }
 
   private static Value mean(Value x, Axes axes) {
-    Value sum = x.reduce(Reduction.SUM, axes);
-    return sum.divide(x.sizeOf(axes).cast(x.dtype()));
+    return Ranks.wide(x, y -> y.reduce(Reduction.SUM, axes).divide(y.sizeOf(axes).cast(y.dtype())));
   }
 
   private static Value sumOfSquares(Value x, Axes axes) {

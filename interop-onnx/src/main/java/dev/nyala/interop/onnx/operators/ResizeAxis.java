@@ -76,7 +76,10 @@ record ResizeAxis(int axis, int from, int to, double scale, double start, double
     double[] row = new double[from];
     double sum = 0;
     double reach = rule.reach() / shrink;
-    for (long k = (long) Math.floor(position - reach); k <= Math.ceil(position + reach); k++) {
+    // Beyond a whole axis on each side there is nothing more to find.
+    double first = Math.max(-from, Math.floor(position - reach));
+    double last = Math.min(2.0 * from, Math.ceil(position + reach));
+    for (long k = (long) first; k <= last; k++) {
       double weight = rule.weight((k - position) * shrink);
       if (k == inside(k) || !rule.excludesOutside()) {
         row[(int) inside(k)] += weight;

@@ -59,7 +59,7 @@ final class ResizeOperators {
     }
     boolean whole = DoubleStream.of(scales).allMatch(s -> s == Math.rint(s));
     Value x = call.input(0);
-    Value result = x;
+    Value result = computable(x, rule);
     for (int i = 0; i < axes.length; i++) {
       if (rule.repeats() && whole) {
         result = repeated(result, axes[i], (int) scales[i]);
@@ -74,7 +74,12 @@ final class ResizeOperators {
                 rule);
       }
     }
-    return result;
+    return result.cast(x.dtype());
+  }
+
+  /** Whole numbers are interpolated as if they were not, and cut once, at the end. */
+  private static Value computable(Value x, ResizeRule rule) {
+    return rule.isNearest() || x.dtype().isFloating() ? x : x.cast(DType.FLOAT32);
   }
 
   /** Returns which part of an axis is resized. */
@@ -94,7 +99,7 @@ final class ResizeOperators {
       scales[i] = (double) sizes[i] / x.shape().toInt(axes[i]);
     }
     int[] wanted = keepingAspect(call, x, axes, sizes, scales);
-    Value result = x;
+    Value result = computable(x, rule);
     for (int i = 0; i < axes.length; i++) {
       int size = x.shape().toInt(axes[i]);
       if (wanted[i] != size || rule.needsRegion()) {
@@ -106,7 +111,7 @@ final class ResizeOperators {
                 rule);
       }
     }
-    return result;
+    return result.cast(x.dtype());
   }
 
   /** The sizes may be those of a box in which the image keeps its shape; changes the scales. */
@@ -153,14 +158,12 @@ final class ResizeOperators {
   }
 
   private static Value weighted(Value x, ResizeAxis line, ResizeRule rule) {
-    DType dtype = x.dtype().isFloating() ? x.dtype() : DType.FLOAT32;
-    Value last = Shapes.moveAxis(x.cast(dtype), line.axis(), x.rank() - 1);
+    Value last = Shapes.moveAxis(x, line.axis(), x.rank() - 1);
     List<Dim> dims = new ArrayList<>(last.shape().dims());
     dims.remove(dims.size() - 1);
     Value rows = last.reshape(Shape.ofDims(Shape.of(dims).sizeDim(), Dim.of(line.from())));
-    Value product = rows.matmul(x.graph().constant(line.weights(rule, dtype)), false, true);
+    Value product = rows.matmul(x.graph().constant(line.weights(rule, x.dtype())), false, true);
     dims.add(Dim.of(line.to()));
-    Value shaped = Shapes.moveAxis(product.reshape(Shape.of(dims)), x.rank() - 1, line.axis());
-    return dtype == x.dtype() ? shaped : shaped.cast(x.dtype());
+    return Shapes.moveAxis(product.reshape(Shape.of(dims)), x.rank() - 1, line.axis());
   }
 }

@@ -55,6 +55,9 @@ final class StaticSizes {
   }
 
   private Optional<List<Dim>> find(Value value) {
+    if (value.dtype().isFloating()) {
+      return Optional.empty();
+    }
     Optional<List<Dim>> earlier = found.get(value);
     if (earlier == null) {
       Optional<Tensor> known = values.find(value);
