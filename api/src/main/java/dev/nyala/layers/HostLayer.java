@@ -21,7 +21,8 @@ import dev.nyala.tensor.Texts;
  *
  * @param <L> the layer itself, so that withers return it
  */
-public abstract class HostLayer<L extends HostLayer<L>> extends StandardLayer<L> {
+public abstract sealed class HostLayer<L extends HostLayer<L>> extends StandardLayer<L>
+    permits Hashing, LookupLayer, TextVectorization {
 
   HostLayer() {}
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the tokens
  * @param <L> the layer itself, so that withers return it
  */
-public abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLayer<L> {
+public abstract sealed class LookupLayer<T, L extends LookupLayer<T, L>> extends HostLayer<L>
+    permits IntegerLookup, StringLookup {
 
   List<T> vocabulary;
   int maxTokens;
