@@ -28,12 +28,12 @@ final class TfBackend implements Backend {
   /** A step of a loop costs TensorFlow as much as a dozen small ops; longer loops stay loops. */
   private static final int UNROLLED_STEPS = 64;
 
-  private final Library library;
+  private final Library tensorflow;
   private final Lowerings<Lowering> table = Table.of(TfProvider.NAME);
   private final Device<RawTensor> device = new Device<>(TfProvider.NAME, new TfMemory());
 
   private TfBackend(Library library) {
-    this.library = library;
+    tensorflow = library;
   }
 
   static TfBackend open(BackendOptions options) {
@@ -50,7 +50,7 @@ final class TfBackend implements Backend {
 
   @Override
   public BackendInfo info() {
-    return new BackendInfo(library.engine(), BackendInfo.CPU, library.threads(), "");
+    return new BackendInfo(tensorflow.engine(), BackendInfo.CPU, tensorflow.threads(), "");
   }
 
   @Override
@@ -74,7 +74,7 @@ final class TfBackend implements Backend {
             .then(whole -> Unroll.apply(whole, UNROLLED_STEPS))
             .then(Passes::optimize)
             .graph();
-    CompiledGraph compiled = CompiledGraph.of(prepared, table, library);
+    CompiledGraph compiled = CompiledGraph.of(prepared, table, tensorflow);
     return device.program(
         signature, prepared, () -> new TfWorkspace(compiled, signature), compiled::close);
   }

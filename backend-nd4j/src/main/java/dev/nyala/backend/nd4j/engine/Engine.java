@@ -23,14 +23,14 @@ public final class Engine {
 
   private static final String POM = "/META-INF/maven/org.nd4j/nd4j-native/pom.properties";
 
-  private final Nd4jCpu library;
+  private final Nd4jCpu functions;
   private final Map<String, Long> ops = new HashMap<>();
   private final int threads;
 
-  private Engine(Nd4jCpu library, int threads) {
-    this.library = library;
+  private Engine(Nd4jCpu functions, int threads) {
+    this.functions = functions;
     this.threads = threads;
-    for (String op : library.getAllCustomOps().split(";", -1)) {
+    for (String op : functions.getAllCustomOps().split(";", -1)) {
       String[] parts = op.split(":", -1);
       if (parts.length > 1) {
         ops.put(parts[0], Long.parseLong(parts[1]));
@@ -42,15 +42,15 @@ public final class Engine {
   public static Engine load(int threads) {
     Silence silence = Silence.begin();
     try {
-      Nd4jCpu library = new Nd4jCpu();
-      library.initializeDevicesAndFunctions();
-      library.setOmpNumThreads(threads);
+      Nd4jCpu functions = new Nd4jCpu();
+      functions.initializeDevicesAndFunctions();
+      functions.setOmpNumThreads(threads);
       Nd4jCpu.Environment.getInstance().setMaxThreads(threads);
       Nd4jCpu.Environment.getInstance().setMaxMasterThreads(threads);
       openblas_nolapack.blas_set_num_threads(threads);
       // Brings a logger of SLF4J to life, of which nothing is ever heard.
-      library.deleteDataBuffer(library.allocateDataBuffer(1, DataTypes.of(DType.INT8), false));
-      return new Engine(library, threads);
+      functions.deleteDataBuffer(functions.allocateDataBuffer(1, DataTypes.of(DType.INT8), false));
+      return new Engine(functions, threads);
     } catch (LinkageError e) {
       throw new BackendException(
           Diagnostic.of("The natives of ND4J cannot be loaded")
@@ -66,7 +66,7 @@ public final class Engine {
 
   /** Returns the functions of the library. */
   public Nd4jCpu functions() {
-    return library;
+    return functions;
   }
 
   /** Returns the name of the library and its version. */
@@ -84,7 +84,7 @@ public final class Engine {
 
   /** Returns which kernels there are besides those of the library itself. */
   public String kernels() {
-    return library.buildInfo().contains("HAVE_ONEDNN") ? "oneDNN" : "";
+    return functions.buildInfo().contains("HAVE_ONEDNN") ? "oneDNN" : "";
   }
 
   /** Returns how many threads a call may use. */
@@ -104,10 +104,10 @@ public final class Engine {
   /** Returns the description of an array, which the library keeps as long as it lives. */
   public LongPointer shape(DType dtype, long[] dims, long[] strides, boolean dense) {
     OpaqueConstantShapeBuffer description =
-        library.shapeBuffer(
+        functions.shapeBuffer(
             dims.length, dims, strides, DataTypes.of(dtype), 'c', dense ? 1 : 0, false);
-    LongPointer shape = new LongPointer(library.getConstantShapeBufferPrimary(description));
-    library.deleteConstantShapeBuffer(description);
+    LongPointer shape = new LongPointer(functions.getConstantShapeBufferPrimary(description));
+    functions.deleteConstantShapeBuffer(description);
     return shape;
   }
 
@@ -115,13 +115,13 @@ public final class Engine {
   public BackendException failure(String op) {
     return new BackendException(
         Diagnostic.of("ND4J could not run \"%s\"", op)
-            .received(String.valueOf(library.lastErrorMessage()).strip())
+            .received(String.valueOf(functions.lastErrorMessage()).strip())
             .remedy("choose another backend with -Dnyala.backend=NAME"));
   }
 
   /** Throws if the last function has left an error. */
   public void check(String op) {
-    if (library.lastErrorCode() != 0) {
+    if (functions.lastErrorCode() != 0) {
       throw failure(op);
     }
   }

@@ -29,7 +29,7 @@ record CustomStep(
 
   @Override
   public Instruction prepare(Machine machine) {
-    Nd4jCpu library = machine.library();
+    Nd4jCpu library = machine.functions();
     long hash = machine.engine().op(op);
     OpaqueContext context = library.createGraphContext(1);
     for (int i = 0; i < reads.size(); i++) {

@@ -17,7 +17,7 @@ record ElementwiseStep(Elementwise function, List<Array> reads, Array result) im
 
   @Override
   public Instruction prepare(Machine machine) {
-    Nd4jCpu n = machine.library();
+    Nd4jCpu n = machine.functions();
     int f = function.number();
     OpaqueDataBuffer x = machine.buffer(reads.get(0));
     LongPointer xs = machine.shape(reads.get(0));

@@ -45,7 +45,7 @@ final class Machine implements AutoCloseable {
     return engine;
   }
 
-  Nd4jCpu library() {
+  Nd4jCpu functions() {
     return engine.functions();
   }
 
@@ -56,7 +56,7 @@ final class Machine implements AutoCloseable {
         r -> {
           long offset = r.external ? 0 : r.offset;
           OpaqueDataBuffer root =
-              library()
+              functions()
                   .dbCreateExternalDataBuffer(
                       r.size(), DataTypes.of(r.dtype()), memory.address(offset), null);
           buffers.add(root);
@@ -70,7 +70,7 @@ final class Machine implements AutoCloseable {
     if (place.block != block || place.offset != offset) {
       place.block = block;
       place.offset = offset;
-      library().dbSetPrimaryBuffer(place.root, block.address(offset), region.size());
+      functions().dbSetPrimaryBuffer(place.root, block.address(offset), region.size());
     }
   }
 
@@ -79,7 +79,7 @@ final class Machine implements AutoCloseable {
     Place place = place(array.region());
     long width = array.dtype().bytes();
     OpaqueDataBuffer view =
-        library()
+        functions()
             .dbCreateView(
                 place.root,
                 (array.region().size() - array.offset()) * width,
@@ -118,7 +118,7 @@ final class Machine implements AutoCloseable {
   @Override
   public void close() {
     for (int i = buffers.size() - 1; i >= 0; i--) {
-      library().deleteDataBuffer(buffers.get(i));
+      functions().deleteDataBuffer(buffers.get(i));
     }
     memory.close();
   }
